@@ -1,0 +1,29 @@
+//! The nouns of the trade: parcels, districts, farmland, projects, land classes, shapes, findings.
+//!
+//! They stand on the ground so that no room has to open into another to name what it works on.
+
+mod class;
+mod district;
+mod farmland;
+mod finding;
+mod layer;
+mod ownership;
+mod parcel;
+mod place;
+mod project;
+mod scheme;
+mod shape;
+mod system;
+
+pub use class::{Class3, ClassEntry};
+pub use district::{District, OwnPrice};
+pub use farmland::FarmlandPolygon;
+pub use finding::{Finding, Problem, Refusal, Severity};
+pub use layer::{FieldUse, Layer};
+pub use ownership::Ownership;
+pub use parcel::{DeclaredArea, Parcel, Village};
+pub use place::Place;
+pub use project::{Days, Project};
+pub use scheme::{ClassRefusal, LandClass, Scheme};
+pub use shape::{FaultKind, RingRole, Shape, ShapeFault};
+pub use system::{GaussKrugerZone, System, ZoneWidth};

@@ -1,0 +1,21 @@
+//! Law as data: rule packs, their dated values and clauses, and which standard is in force on a day.
+//!
+//! A pack says which date selects the standard; a standard says what each piece of land is worth, clause by
+//! clause. Nothing about a place stands in code.
+
+mod dated;
+mod pack;
+mod recorded;
+mod rounding;
+mod standard;
+mod treatment;
+
+pub use dated::{Dated, Entry, NotInForce};
+pub use pack::{DateField, Pack, Selection};
+pub use recorded::{AnnualOutput, OutputZone, RecordedRate, RecordedTotal, ResettlementBasis};
+pub use rounding::RoundingPlan;
+pub use standard::{
+    ByReference, ClassRules, Clause, Component, Disputed, Exclusion, Floor, Method, NotCoded,
+    ShareOverride, Standard, StateLand,
+};
+pub use treatment::{Condition, Gives, LocalCoefficient, Subject, Treatment};

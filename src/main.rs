@@ -1,0 +1,3 @@
+//! The command `qupian`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Files into layers: one file of code per format; format crates are named only here.
