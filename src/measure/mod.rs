@@ -1,7 +1,24 @@
 //! From coordinates to square metres: the systems we know, Gauss-Krüger both ways, ellipsoid and plane areas.
 //!
+//! Everything is cut and measured in one equal-area plane ([`to_authalic`], [`to_plane`]), where an area is the
+//! ellipsoid's area; [`area`] says how large a shape is on a named [`Basis`].
+//!
 //! Floats live here and in `overlay`; they end in one function there.
 
+mod area;
+mod authalic;
+mod densify;
+mod ellipsoid;
+mod gauss_kruger;
+mod half_up;
+mod krueger;
+#[cfg(test)]
+mod oracle;
 mod system;
+mod tdt1055;
 
+pub use area::{Basis, area, basis_text, plane_zone};
+pub use authalic::{ellipsoid_ring_area, from_authalic, to_authalic};
+pub use densify::{SPACING, to_plane};
+pub use gauss_kruger::{from_geographic, standard_zone, to_geographic};
 pub use system::{NotKnown, OutOfRange, check_range, epsg, named, range, resolve};
