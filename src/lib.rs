@@ -17,3 +17,11 @@ pub mod law;
 pub mod measure;
 
 pub mod read;
+
+pub mod locate;
+
+pub mod overlay;
+
+pub mod value;
+
+pub mod check;
