@@ -118,6 +118,12 @@ impl Quantity {
     /// Decimals that a quantity holds.
     pub const SCALE: u32 = 8;
 
+    /// A whole count, of persons for instance.
+    #[must_use]
+    pub fn count(whole: u32) -> Self {
+        Self(i128::from(whole) * 10_i128.pow(Self::SCALE))
+    }
+
     /// The count in steps of 10^-8.
     #[must_use]
     pub fn steps(self) -> i128 {

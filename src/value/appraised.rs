@@ -1,0 +1,90 @@
+//! A parcel with everything that was found out about it: what reports print and checks look at.
+
+use super::resolve::Resolved;
+use super::terms::Terms;
+use super::valuation::{Outcome, ValuedPiece};
+use crate::land::{Finding, Parcel, Severity};
+use crate::lang::Text;
+use crate::measure::Basis;
+use crate::overlay::{Ground, Slivers};
+use crate::units::{Area, Money};
+
+/// The area that a parcel is priced by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasuredArea {
+    /// The area, rounded once as the standard's plan says.
+    pub area: Area,
+    /// How it was measured; `None` if it is the declared one of a record without a shape.
+    pub basis: Option<Basis>,
+    /// The basis in words, with system and zone where they matter.
+    pub basis_text: Text,
+}
+
+/// A piece with its ground.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppraisedPiece {
+    /// The piece and its outcome.
+    pub valued: ValuedPiece,
+    /// Where it lies; `None` for a record without a shape.
+    pub ground: Option<Ground>,
+}
+
+/// A parcel, appraised.
+#[derive(Debug, Clone)]
+pub struct Appraised<'a> {
+    /// The record.
+    pub parcel: &'a Parcel,
+    /// The terms it was valued on; `None` if none could be found, which a finding then says.
+    pub terms: Option<Terms<'a>>,
+    /// Its class and ownership; `None` if they could not be told.
+    pub land: Option<Resolved<'a>>,
+    /// Its area; `None` if it has none.
+    pub area: Option<MeasuredArea>,
+    /// Its pieces; empty only if it has no area.
+    pub pieces: Vec<AppraisedPiece>,
+    /// Thin parts that were merged.
+    pub slivers: Slivers,
+    /// What was found, in the order of the checks.
+    pub findings: Vec<Finding>,
+}
+
+impl Appraised<'_> {
+    /// The money of the parcel, by component of its standard; zero where nothing is priced.
+    #[must_use]
+    pub fn amount(&self) -> Money {
+        self.amounts().map(|amounts| amounts.amount).sum()
+    }
+
+    /// One component of the parcel's money, by its number in the standard.
+    #[must_use]
+    pub fn component(&self, number: usize) -> Money {
+        self.amounts()
+            .filter_map(|amounts| amounts.components.get(number).copied())
+            .sum()
+    }
+
+    /// The amounts of its priced pieces.
+    pub fn amounts(&self) -> impl Iterator<Item = &super::Amounts> {
+        self.pieces
+            .iter()
+            .filter_map(|piece| piece.valued.outcome.amounts())
+    }
+
+    /// The area of the pieces with an outcome that `wanted` accepts.
+    #[must_use]
+    pub fn area_where(&self, wanted: impl Fn(&Outcome) -> bool) -> Area {
+        let pieces = self.pieces.iter().map(|piece| &piece.valued);
+        pieces
+            .filter(|piece| wanted(&piece.outcome))
+            .map(|piece| piece.area)
+            .sum()
+    }
+
+    /// True if a finding says that something is wrong or has to be looked at.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity != Severity::Note)
+    }
+}

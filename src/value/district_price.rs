@@ -1,0 +1,160 @@
+//! District price x class factor x area, split into the components.
+
+use super::terms::Terms;
+use super::valuation::{Amounts, FactorFrom, How, Refused};
+use crate::land::{District, OwnPrice};
+use crate::law::{Gives, LocalCoefficient, Standard, Subject, Treatment};
+use crate::units::{Area, Factor, Money, Rate};
+use jiff::civil::Date;
+
+/// The amounts of a piece that lies in one district.
+pub(super) fn value(
+    (district, number): (&District, u32),
+    land: Subject<'_>,
+    area: Area,
+    (treatments, coefficients): (&[Treatment], &[LocalCoefficient]),
+    terms: &Terms<'_>,
+    by_reference: bool,
+) -> Result<Amounts, Refused> {
+    let standard = terms.standard;
+    let treatment = treatments
+        .iter()
+        .position(|treatment| treatment.holds(land))
+        .ok_or(Refused::NoRule)?;
+    let (price, factor, factor_from) =
+        price(district, &treatments[treatment], coefficients, terms.day)?;
+    let plan = &standard.rounding;
+    let applied = plan.applied(price, factor);
+    let quantity = plan.quantity(area, price);
+    let (exact, amount) = plan.amount(applied, quantity).ok_or(Refused::TooLarge)?;
+    let components = split(amount, &shares(standard, district, terms.day)?, standard)?;
+    let how = How::DistrictPrice {
+        district: number,
+        treatment,
+        price,
+        factor,
+        factor_from,
+        applied,
+        quantity,
+        exact,
+        by_reference,
+    };
+    Ok(Amounts {
+        how,
+        amount,
+        components,
+    })
+}
+
+/// The price and the factor on it that a treatment gives in a district.
+fn price(
+    district: &District,
+    treatment: &Treatment,
+    coefficients: &[LocalCoefficient],
+    day: Date,
+) -> Result<(Rate, Factor, FactorFrom), Refused> {
+    let base = || district.price.ok_or(Refused::NoPrice { price: "district" });
+    match &treatment.gives {
+        Gives::Factor(dated) => {
+            let factor = dated.on(day).map_err(Refused::NotInForce)?.value;
+            Ok((base()?, factor, FactorFrom::Standard))
+        }
+        Gives::OwnPrice(own) => Ok((
+            own_price(district, *own)?,
+            Factor::ONE,
+            FactorFrom::OwnPrice,
+        )),
+        Gives::Coefficient(name) => {
+            let number = coefficient(district, name, coefficients)?;
+            let factor = coefficients[number].on(day).map_err(Refused::NotInForce)?;
+            Ok((base()?, factor, FactorFrom::Coefficient(number)))
+        }
+    }
+}
+
+fn own_price(district: &District, own: OwnPrice) -> Result<Rate, Refused> {
+    district
+        .own_prices
+        .get(&own)
+        .copied()
+        .ok_or(Refused::NoPrice { price: own.word() })
+}
+
+/// The coefficient for a district: its own before its county's.
+fn coefficient(
+    district: &District,
+    name: &str,
+    known: &[LocalCoefficient],
+) -> Result<usize, Refused> {
+    let county = district.county.as_deref();
+    let fits = |local: &LocalCoefficient, own: bool| {
+        local.name == name
+            && Some(local.county.as_str()) == county
+            && if own {
+                local.district.as_deref() == Some(&district.code)
+            } else {
+                local.district.is_none()
+            }
+    };
+    let find = |own| known.iter().position(|local| fits(local, own));
+    find(true)
+        .or_else(|| find(false))
+        .ok_or_else(|| Refused::NoCoefficient(name.to_owned()))
+}
+
+/// The shares of the components in a district on a day: the record's own, else the latest override for the district,
+/// else for its county, else the standard's.
+pub(super) fn shares(
+    standard: &Standard,
+    district: &District,
+    day: Date,
+) -> Result<Vec<Factor>, Refused> {
+    let of = |shares: &std::collections::BTreeMap<String, Factor>| {
+        standard
+            .components
+            .iter()
+            .map(|part| shares.get(&part.id).copied())
+            .collect::<Option<Vec<_>>>()
+    };
+    if let Some(own) = of(&district.shares) {
+        return Ok(own);
+    }
+    let overrides = || {
+        standard
+            .share_overrides
+            .iter()
+            .filter(|one| one.from <= day)
+    };
+    let county_fits = |county: &Option<String>| county.is_none() || *county == district.county;
+    let for_district = overrides()
+        .filter(|one| one.district.as_ref() == Some(&district.code) && county_fits(&one.county));
+    let for_county = overrides().filter(|one| {
+        one.district.is_none() && one.county.is_some() && one.county == district.county
+    });
+    let latest = for_district
+        .max_by_key(|one| one.from)
+        .or_else(|| for_county.max_by_key(|one| one.from));
+    if let Some(shares) = latest.and_then(|one| of(&one.shares)) {
+        return Ok(shares);
+    }
+    let share = |part: &crate::law::Component| part.share.on(day).map(|entry| entry.value);
+    standard
+        .components
+        .iter()
+        .map(share)
+        .collect::<Result<_, _>>()
+        .map_err(Refused::NotInForce)
+}
+
+/// The amount in its components: each but the last is its share, rounded; the last is what is left, so that they add
+/// up.
+fn split(amount: Money, shares: &[Factor], standard: &Standard) -> Result<Vec<Money>, Refused> {
+    let rounding = standard.rounding.component;
+    let (_, first) = shares.split_last().ok_or(Refused::NoRule)?;
+    let mut parts = Vec::with_capacity(shares.len());
+    for share in first {
+        parts.push(amount.share(*share, rounding).ok_or(Refused::TooLarge)?);
+    }
+    parts.push(amount - parts.iter().copied().sum());
+    Ok(parts)
+}

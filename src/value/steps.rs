@@ -1,0 +1,379 @@
+//! The derivation of an amount, step by step, each with the clause that rules it. Made when asked, never stored.
+
+use super::district_price;
+use super::resolve::Resolved;
+use super::terms::Terms;
+use super::valuation::{Amounts, FactorFrom, How};
+use crate::cite::Citation;
+use crate::land::District;
+use crate::lang::{Lang, Text};
+use crate::law::{AnnualOutput, Method, OutputZone, ResettlementBasis, Standard};
+use crate::text;
+use crate::units::{Area, AreaUnit, Factor, Money, MuConversion, Rate};
+
+/// One step of a derivation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Stable name for machines: `price`, `factor`, `applied-rate`, `quantity`, `amount`, or a component's id.
+    pub id: String,
+    /// The step as a sentence, with its figures.
+    pub sentence: Text,
+    /// Its result as text, without a unit.
+    pub result: String,
+    /// The clause that rules it; `None` where a figure is read from a layer.
+    pub clause: Option<Citation>,
+}
+
+fn step(id: &str, sentence: Text, result: impl ToString, clause: Option<Citation>) -> Step {
+    Step {
+        id: id.to_owned(),
+        sentence,
+        result: result.to_string(),
+        clause,
+    }
+}
+
+/// The steps from the piece's area to its components.
+#[must_use]
+pub fn steps(
+    land: Resolved<'_>,
+    (farmland, area): (bool, Area),
+    amounts: &Amounts,
+    districts: &[District],
+    terms: &Terms<'_>,
+) -> Vec<Step> {
+    match &amounts.how {
+        How::DistrictPrice { .. } => {
+            district_steps(land, (farmland, area), amounts, districts, terms)
+        }
+        How::RecordedRates { line, .. } => recorded_steps(*line, area, amounts, terms),
+        How::RecordedTotal { line } => total_steps(*line, amounts, terms),
+        How::AnnualOutput { .. } => output_steps(area, amounts, terms),
+    }
+}
+
+fn district_steps(
+    land: Resolved<'_>,
+    (farmland, area): (bool, Area),
+    amounts: &Amounts,
+    districts: &[District],
+    terms: &Terms<'_>,
+) -> Vec<Step> {
+    let How::DistrictPrice {
+        district,
+        treatment,
+        price,
+        factor,
+        factor_from,
+        applied,
+        quantity,
+        exact,
+        by_reference,
+    } = &amounts.how
+    else {
+        return Vec::new();
+    };
+    let standard = terms.standard;
+    let Method::DistrictPrice { treatments, .. } = &standard.method else {
+        return Vec::new();
+    };
+    let (district, treatment) = (&districts[*district as usize], &treatments[*treatment]);
+    let mut steps = vec![price_step(district, *price, *factor_from)];
+    steps.push(step(
+        "factor",
+        factor_sentence(land, farmland, &treatment.name, *factor, *factor_from),
+        factor,
+        Some(standard.cite(&treatment.clause)),
+    ));
+    let (zh, en) = (applied.say(Lang::Zh), applied.say(Lang::En));
+    let (price_zh, price_en) = (price.say(Lang::Zh), price.say(Lang::En));
+    steps.push(step(
+        "applied-rate",
+        text!(
+            "执行标准：{price_zh} × {factor} ＝ {zh}",
+            "applied rate: {price_en} x {factor} = {en}"
+        ),
+        applied,
+        Some(standard.cite(&treatment.clause)),
+    ));
+    steps.push(quantity_step(area, *price, quantity.to_string(), standard));
+    let (unit_zh, unit_en) = (price.per().zh(), price.per().word());
+    let (rounding, amount) = (standard.rounding.amount, amounts.amount);
+    let (decimals, mode) = (rounding.decimals, rounding.mode.word());
+    steps.push(step(
+        "amount",
+        text!(
+            "补偿费：{quantity} {unit_zh} × {zh} ＝ {exact} 元，取 {rounding} ＝ {amount} 元",
+            "amount: {quantity} {unit_en} x {en} = {exact} yuan, rounded {mode} to {decimals} decimals = {amount} yuan"
+        ),
+        amount,
+        Some(standard.rounding.clause.clone()),
+    ));
+    if *by_reference && let Some(allowed) = &standard.state_land.by_reference {
+        let sentence = Text::fixed(
+            "国有土地，按裁量参照本标准计算，不属征收补偿",
+            "state-owned land, priced by reference at the authority's discretion; it is not expropriated",
+        );
+        steps.push(step(
+            "by-reference",
+            sentence,
+            "",
+            Some(standard.cite(&allowed.clause)),
+        ));
+    }
+    steps.extend(component_steps(amounts, district, terms));
+    steps
+}
+
+fn price_step(district: &District, price: Rate, from: FactorFrom) -> Step {
+    let (code, row) = (&district.code, district.row);
+    let (zh, en) = (price.say(Lang::Zh), price.say(Lang::En));
+    let sentence = match from {
+        FactorFrom::OwnPrice => text!(
+            "区片 {code}（区片图层第 {row} 条）对该类土地单列价格：{zh}",
+            "district {code} (record {row} of the district layer) has a price of its own for this land: {en}"
+        ),
+        _ => text!(
+            "区片 {code}（区片图层第 {row} 条）的区片价：{zh}",
+            "price of district {code} (record {row} of the district layer): {en}"
+        ),
+    };
+    step("price", sentence, price, None)
+}
+
+fn factor_sentence(
+    land: Resolved<'_>,
+    farmland: bool,
+    name: &Text,
+    factor: Factor,
+    from: FactorFrom,
+) -> Text {
+    let (code, class, class_en) = (&land.class.code, land.class.name.zh(), land.class.name.en());
+    let (group, group_en) = (land.class3.text(), land.class3.text());
+    let (group, group_en) = (group.zh(), group_en.en());
+    let (in_zh, in_en) = if farmland {
+        ("位于永久基本农田内", "inside permanent basic farmland")
+    } else {
+        ("不在永久基本农田内", "outside permanent basic farmland")
+    };
+    let (name_zh, name_en) = (name.zh(), name.en());
+    let (kind_zh, kind_en) = match from {
+        FactorFrom::Standard => ("系数", "factor"),
+        FactorFrom::OwnPrice => ("单列价格，系数", "price of its own, factor"),
+        FactorFrom::Coefficient(_) => ("县级系数", "county coefficient"),
+    };
+    text!(
+        "地类 {code} {class}（{group}），{in_zh}；适用“{name_zh}”：{kind_zh} {factor}，不叠加",
+        "class {code} {class_en} ({group_en}), {in_en}; falls under `{name_en}`: {kind_en} {factor}, never stacked"
+    )
+}
+
+fn quantity_step(area: Area, price: Rate, quantity: String, standard: &Standard) -> Step {
+    let plan = &standard.rounding;
+    let (unit_zh, unit_en) = (price.per().zh(), price.per().word());
+    let factor = match (price.per(), plan.mu) {
+        (AreaUnit::Mu, MuConversion::Exact) => "× 0.0015".to_owned(),
+        (AreaUnit::Mu, published) => format!("÷ {}", published.text()),
+        (AreaUnit::Hectare, _) => "÷ 10000".to_owned(),
+        (AreaUnit::SquareMetre, _) => "× 1".to_owned(),
+    };
+    let rounded = plan
+        .quantity
+        .map_or((String::new(), String::new()), |rounding| {
+            let (decimals, mode) = (rounding.decimals, rounding.mode.word());
+            (
+                format!("（取 {rounding}）"),
+                format!(" (rounded {mode} to {decimals} decimals)"),
+            )
+        });
+    let (rounded_zh, rounded_en) = rounded;
+    let sentence = text!(
+        "面积换算：{area} 平方米 {factor} ＝ {quantity} {unit_zh}{rounded_zh}",
+        "area: {area} m² {factor} = {quantity} {unit_en}{rounded_en}"
+    );
+    step("quantity", sentence, quantity, Some(plan.clause.clone()))
+}
+
+fn component_steps(amounts: &Amounts, district: &District, terms: &Terms<'_>) -> Vec<Step> {
+    let standard = terms.standard;
+    let shares = district_price::shares(standard, district, terms.day).unwrap_or_default();
+    let last = standard.components.len().saturating_sub(1);
+    let whole = amounts.amount;
+    let rounding = standard.rounding.component;
+    let parts = standard
+        .components
+        .iter()
+        .zip(&shares)
+        .zip(&amounts.components)
+        .enumerate();
+    parts
+        .map(|(place, ((part, share), &money))| {
+            let (zh, en, share) = (part.name.zh(), part.name.en(), share.percent_text());
+            let sentence = if place == last && place > 0 {
+                text!(
+                    "{zh}（{share}）：{whole} 元减去其他各项 ＝ {money} 元",
+                    "{en} ({share}): {whole} yuan less the others = {money} yuan"
+                )
+            } else {
+                let (decimals, mode) = (rounding.decimals, rounding.mode.word());
+                text!(
+                    "{zh}：{whole} 元 × {share}，取 {rounding} ＝ {money} 元",
+                    "{en}: {whole} yuan x {share}, rounded {mode} to {decimals} decimals = {money} yuan"
+                )
+            };
+            step(&part.id, sentence, money, Some(share_clause(standard, district, &part.id, terms)))
+        })
+        .collect()
+}
+
+/// The clause that sets a component's share: an override's, else the standard's own.
+fn share_clause(
+    standard: &Standard,
+    district: &District,
+    component: &str,
+    terms: &Terms<'_>,
+) -> Citation {
+    let set_here = standard
+        .share_overrides
+        .iter()
+        .filter(|one| one.from <= terms.day)
+        .rev()
+        .find(|one| {
+            let county = one.county.is_none() || one.county == district.county;
+            county
+                && one
+                    .district
+                    .as_ref()
+                    .is_none_or(|code| *code == district.code)
+        });
+    let own = standard.components.iter().find(|part| part.id == component);
+    let own = own
+        .and_then(|part| part.share.on(terms.day).ok())
+        .map(|entry| entry.clause.as_str());
+    standard.cite(set_here.map_or(own.unwrap_or_default(), |one| one.clause.as_str()))
+}
+
+fn recorded_steps(line: usize, area: Area, amounts: &Amounts, terms: &Terms<'_>) -> Vec<Step> {
+    let standard = terms.standard;
+    let Method::RecordedRates(lines) = &standard.method else {
+        return Vec::new();
+    };
+    let clause = standard.cite(&lines[line].clause);
+    let parts = standard.components.iter().zip(&amounts.components);
+    let mut steps: Vec<Step> = parts
+        .map(|(part, &money)| {
+            let rate = lines[line].rates.get(&part.id).copied();
+            let (rate_zh, rate_en) = (say(rate, Lang::Zh), say(rate, Lang::En));
+            let (zh, en) = (part.name.zh(), part.name.en());
+            let sentence = text!(
+                "{zh}：按原上报标准 {rate_zh} × {area} 平方米 ＝ {money} 元",
+                "{en}: as submitted, {rate_en} x {area} m² = {money} yuan"
+            );
+            step(&part.id, sentence, money, Some(clause.clone()))
+        })
+        .collect();
+    steps.push(sum_step(amounts.amount, standard));
+    steps
+}
+
+fn say(rate: Option<Rate>, lang: Lang) -> String {
+    rate.map_or_else(|| "0".to_owned(), |rate| rate.say(lang))
+}
+
+fn total_steps(line: usize, amounts: &Amounts, terms: &Terms<'_>) -> Vec<Step> {
+    let standard = terms.standard;
+    let Method::RecordedTotals(lines) = &standard.method else {
+        return Vec::new();
+    };
+    let clause = standard.cite(&lines[line].clause);
+    let parts = standard.components.iter().zip(&amounts.components);
+    let recorded = |(part, money): (&crate::law::Component, &Money)| {
+        let (zh, en) = (part.name.zh(), part.name.en());
+        let sentence = text!(
+            "{zh}：原上报总额 {money} 元，照录",
+            "{en}: total as submitted, {money} yuan, kept as it was"
+        );
+        step(&part.id, sentence, money, Some(clause.clone()))
+    };
+    let mut steps: Vec<Step> = parts.map(recorded).collect();
+    steps.push(sum_step(amounts.amount, standard));
+    steps
+}
+
+fn output_steps(area: Area, amounts: &Amounts, terms: &Terms<'_>) -> Vec<Step> {
+    let standard = terms.standard;
+    let (
+        Method::AnnualOutput(table),
+        How::AnnualOutput {
+            zone,
+            quantity,
+            persons,
+        },
+    ) = (&standard.method, &amounts.how)
+    else {
+        return Vec::new();
+    };
+    let line = &table.zones[*zone];
+    let clause = standard.cite(&line.clause);
+    let (value_zh, value_en) = (line.value.say(Lang::Zh), line.value.say(Lang::En));
+    let mut steps = vec![
+        step(
+            "annual-output",
+            text!("统一年产值：{value_zh}", "annual output value: {value_en}"),
+            line.value,
+            Some(clause.clone()),
+        ),
+        quantity_step(area, line.value, quantity.to_string(), standard),
+    ];
+    for (part, &money) in standard.components.iter().zip(&amounts.components) {
+        let sentence = output_sentence(
+            table,
+            line,
+            (part.id.as_str(), &part.name),
+            *persons,
+            money,
+            quantity,
+        );
+        steps.push(step(&part.id, sentence, money, Some(clause.clone())));
+    }
+    steps.push(sum_step(amounts.amount, standard));
+    steps
+}
+
+fn output_sentence(
+    table: &AnnualOutput,
+    line: &OutputZone,
+    (id, name): (&str, &Text),
+    persons: Option<u32>,
+    money: Money,
+    quantity: &crate::units::Quantity,
+) -> Text {
+    let (zh, en, value) = (name.zh(), name.en(), line.value);
+    let (unit_zh, unit_en) = (line.value.per().zh(), line.value.per().word());
+    if id == table.resettlement_component && line.basis == ResettlementBasis::Person {
+        let (multiple, persons) = (line.resettlement_multiple, persons.unwrap_or(0));
+        return text!(
+            "{zh}：{value} × {multiple} 倍 × {persons} 人 ＝ {money} 元",
+            "{en}: {value} x {multiple} x {persons} persons = {money} yuan"
+        );
+    }
+    let multiple = if id == table.land_component {
+        line.land_multiple
+    } else {
+        line.resettlement_multiple
+    };
+    text!(
+        "{zh}：{value} × {multiple} 倍 × {quantity} {unit_zh} ＝ {money} 元",
+        "{en}: {value} x {multiple} x {quantity} {unit_en} = {money} yuan"
+    )
+}
+
+fn sum_step(amount: Money, standard: &Standard) -> Step {
+    let sentence = text!("合计：{amount} 元", "total: {amount} yuan");
+    step(
+        "amount",
+        sentence,
+        amount,
+        Some(standard.rounding.clause.clone()),
+    )
+}

@@ -1,0 +1,39 @@
+//! On which terms a parcel is valued: the standard of its day, the class scheme, the user's switches.
+
+use crate::land::{Class3, LandClass, Scheme};
+use crate::law::{Pack, Standard};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The terms of one parcel.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The pack that selected the standard.
+    pub pack: &'a Pack,
+    /// The standard; the one handed in, where the pack says that the submitted one is kept.
+    pub standard: &'a Standard,
+    /// The day that selected it.
+    pub day: Date,
+    /// The declared class scheme.
+    pub scheme: &'static Scheme,
+    /// Take class codes without a name at their word even where schemes collide.
+    pub trust_codes: bool,
+    /// Groups of disputed classes that the user has switched, by class name.
+    pub switched: &'a BTreeMap<String, Class3>,
+    /// Price recovered state-owned farmland by reference to the standard.
+    pub state_by_reference: bool,
+}
+
+impl Terms<'_> {
+    /// The group of a class, disputed classes decided: the user's switch, else the standard's default, else the
+    /// scheme's own.
+    #[must_use]
+    pub fn class3(&self, class: &LandClass) -> Option<Class3> {
+        let switched = self.switched.get(class.name.zh()).copied();
+        let disputed = self
+            .standard
+            .disputed(class)
+            .map(|disputed| disputed.default);
+        switched.or(disputed).or(class.class3)
+    }
+}
