@@ -1,5 +1,12 @@
 //! Imports run one way. Each module may name only those before it in [`ORDER`].
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

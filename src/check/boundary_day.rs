@@ -1,0 +1,28 @@
+//! `boundary-day`: the project was reported on the last day of one standard or the first day of the next.
+
+use super::Facts;
+use crate::land::{Finding, Severity};
+use crate::lang::Text;
+use crate::text;
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let Some(terms) = facts
+        .appraised
+        .terms
+        .filter(|terms| terms.pack.is_boundary(terms.day))
+    else {
+        return Vec::new();
+    };
+    let selection = &terms.pack.selection;
+    let (day, by) = (terms.day, selection.by.text());
+    let (name, by_zh, by_en) = (&terms.standard.name, by.zh(), by.en());
+    let (zh, en) = (name.zh(), name.en());
+    let what = text!(
+        "{by_zh} {day} 是新旧标准的分界日，按“{zh}”计算",
+        "{by_en} {day} lies on the border between two standards; computed by `{en}`"
+    );
+    let note = selection.boundary_note.clone();
+    let tip = note.unwrap_or_else(|| Text::fixed("核对该日期", "make sure of the day"));
+    let finding = Finding::new("boundary-day", Severity::Note, facts.place(), what, tip);
+    vec![finding.by(selection.clause.clone())]
+}

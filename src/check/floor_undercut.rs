@@ -1,0 +1,72 @@
+//! `floor-undercut`: the district's price is below the least one that the standard allows.
+
+use super::Facts;
+use crate::land::{District, Finding, Severity};
+use crate::lang::Text;
+use crate::law::Floor;
+use crate::text;
+use crate::value::{How, Terms};
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let Some((terms, _)) = facts.valued() else {
+        return Vec::new();
+    };
+    let priced = facts
+        .appraised
+        .amounts()
+        .filter_map(|amounts| match amounts.how {
+            How::DistrictPrice { district, .. } => Some(district),
+            _ => None,
+        });
+    let mut districts: Vec<u32> = priced.collect();
+    districts.sort_unstable();
+    districts.dedup();
+    districts
+        .into_iter()
+        .flat_map(|number| under(facts, &terms, &facts.districts[number as usize]))
+        .collect()
+}
+
+fn under(facts: &Facts<'_>, terms: &Terms<'_>, district: &District) -> Vec<Finding> {
+    let floors = terms
+        .standard
+        .floors
+        .iter()
+        .filter(|floor| applies(floor, district));
+    floors
+        .filter_map(|floor| finding(facts, terms, district, floor))
+        .collect()
+}
+
+/// True if the floor is for this district: every scope that it names must be the district's, whole.
+fn applies(floor: &Floor, district: &District) -> bool {
+    let is =
+        |scope: &Option<String>, own: Option<&String>| scope.is_none() || scope.as_ref() == own;
+    is(&floor.county, district.county.as_ref())
+        && is(&floor.district, Some(&district.code))
+        && is(&floor.grade, district.grade.as_ref())
+}
+
+fn finding(
+    facts: &Facts<'_>,
+    terms: &Terms<'_>,
+    district: &District,
+    floor: &Floor,
+) -> Option<Finding> {
+    let least = floor.least.on(terms.day).ok()?;
+    let price = district.price?;
+    if price.per() != least.value.per() || price.steps() >= least.value.steps() {
+        return None;
+    }
+    let (code, least_value) = (&district.code, least.value);
+    let what = text!(
+        "区片 {code} 的区片价 {price} 低于最低标准 {least_value}",
+        "the price of district {code}, {price}, undercuts the least price {least_value}"
+    );
+    let tip = Text::fixed(
+        "执行标准不得低于最低标准",
+        "the actual price may not be below the least one",
+    );
+    let finding = Finding::new("floor-undercut", Severity::Error, facts.place(), what, tip);
+    Some(finding.by(terms.standard.cite(&least.clause)))
+}

@@ -1,0 +1,254 @@
+//! The quality of a district layer: overlaps and gaps with place and area, prices, codes.
+
+use crate::land::{District, Finding, Layer, Place, Severity};
+use crate::lang::Text;
+use crate::locate::{Bounds, GridShape, LayerIndex, Point, from_grid, square_metres};
+use crate::measure;
+use crate::overlay::Cutter;
+use crate::text;
+use std::collections::BTreeMap;
+
+/// Ground that two districts claim, or that lies between districts and belongs to none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overlap {
+    /// The districts' numbers; for a gap the ones around it.
+    pub districts: Vec<u32>,
+    /// Its area in m².
+    pub area: f64,
+    /// A point of it, longitude and latitude.
+    pub at: [f64; 2],
+    /// Its mean width in metres.
+    pub width: f64,
+}
+
+/// What a district layer is like.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DistrictQuality {
+    /// Number of districts.
+    pub districts: usize,
+    /// Sum of their areas in m², overlaps counted as often as they are claimed.
+    pub area: f64,
+    /// Pairs that overlap.
+    pub overlaps: Vec<Overlap>,
+    /// Holes between districts.
+    pub gaps: Vec<Overlap>,
+    /// Everything as findings, layer findings included.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks at a district layer. Overlaps and gaps thinner than `least_width` metres are counted in one note.
+#[must_use]
+pub fn district_quality(layer: &Layer<District>, least_width: f64) -> DistrictQuality {
+    let mut quality = DistrictQuality {
+        districts: layer.items.len(),
+        ..DistrictQuality::default()
+    };
+    quality.findings.extend(layer.findings.iter().cloned());
+    quality.findings.extend(prices(layer));
+    if let Some(system) = layer.system {
+        let shapes: Vec<GridShape> = layer
+            .items
+            .iter()
+            .map(|district| shape(district, system))
+            .collect();
+        quality.area = shapes
+            .iter()
+            .map(|shape| square_metres(shape.doubled))
+            .sum();
+        let index = LayerIndex::new(&shapes, shapes.len());
+        let mut cutter = Cutter::default();
+        quality.overlaps = overlaps(&shapes, &index, &mut cutter);
+        quality.gaps = gaps(&shapes, &mut cutter);
+        quality
+            .findings
+            .extend(ground(layer, &quality, least_width));
+    }
+    quality
+}
+
+fn shape(district: &District, system: crate::land::System) -> GridShape {
+    let none = || GridShape::from_rings(Vec::new());
+    district
+        .shape
+        .as_ref()
+        .map_or_else(none, |shape| GridShape::new(shape, system))
+}
+
+fn overlaps(shapes: &[GridShape], index: &LayerIndex, cutter: &mut Cutter) -> Vec<Overlap> {
+    let mut found = Vec::new();
+    for (first, shape) in (0_u32..).zip(shapes) {
+        for second in index
+            .candidates(&shape.bounds)
+            .into_iter()
+            .filter(|&second| second > first)
+        {
+            let knife = index.local(second, &shape.bounds);
+            let (inside, _) = cutter.cut(&shape.rings, &knife);
+            if let Some(overlap) = described(&inside, vec![first, second]) {
+                found.push(overlap);
+            }
+        }
+    }
+    found
+}
+
+/// Area, width and a point of some polygons; `None` without area.
+fn described(parts: &[Vec<Vec<Point>>], districts: Vec<u32>) -> Option<Overlap> {
+    let doubled: i128 = parts.iter().map(crate::overlay::doubled_polygon).sum();
+    let largest = parts
+        .iter()
+        .max_by_key(|part| crate::overlay::doubled_polygon(part))?;
+    let at = measure::from_authalic(from_grid(inner_point(largest)?));
+    let width = crate::overlay::mean_width(largest);
+    (doubled > 0).then(|| Overlap {
+        districts,
+        area: square_metres(doubled),
+        at,
+        width,
+    })
+}
+
+/// A point in or on the polygon: the middle of its first ear.
+fn inner_point(polygon: &[Vec<Point>]) -> Option<Point> {
+    let ring = polygon.first()?;
+    let bounds = Bounds::around(ring.iter().copied());
+    let middle = [0, 1].map(|axis| bounds.low[axis] + (bounds.high[axis] - bounds.low[axis]) / 2);
+    let shape = GridShape::from_rings(polygon.to_vec());
+    if shape.holds(middle) {
+        Some(middle)
+    } else {
+        ring.first().copied()
+    }
+}
+
+/// Holes of the union of all districts.
+fn gaps(shapes: &[GridShape], cutter: &mut Cutter) -> Vec<Overlap> {
+    let rings: Vec<&[Vec<Point>]> = shapes.iter().map(|shape| shape.rings.as_slice()).collect();
+    let union = cutter.union(&rings);
+    let holes = union.iter().flat_map(|polygon| polygon.iter().skip(1));
+    let gap = |hole: &Vec<Point>| {
+        let around = Bounds::around(hole.iter().copied());
+        let near = (0_u32..)
+            .zip(shapes)
+            .filter(|(_, shape)| shape.bounds.meets(&around));
+        let beside = near.filter(|(_, shape)| {
+            shape
+                .rings
+                .iter()
+                .flatten()
+                .any(|point| hole.contains(point))
+        });
+        described(
+            &[vec![hole.clone()]],
+            beside.map(|(number, _)| number).collect(),
+        )
+    };
+    holes.filter_map(gap).collect()
+}
+
+fn ground(layer: &Layer<District>, quality: &DistrictQuality, least_width: f64) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut thin = (0_usize, 0.0);
+    for (gap, one) in quality
+        .overlaps
+        .iter()
+        .map(|one| (false, one))
+        .chain(quality.gaps.iter().map(|one| (true, one)))
+    {
+        if one.width < least_width {
+            thin = (thin.0 + 1, thin.1 + one.area);
+        } else {
+            findings.push(ground_finding(layer, gap, one));
+        }
+    }
+    if thin.0 > 0 {
+        let (count, area, width) = (thin.0, thin.1, least_width * 1000.0);
+        let what = text!(
+            "另有宽度不足 {width} 毫米的重叠或缝隙 {count} 处，共 {area:.4} 平方米",
+            "{count} more overlaps or gaps thinner than {width} mm, {area:.4} m² in all"
+        );
+        let tip = Text::fixed("公共边界的坐标误差", "noise of shared borders");
+        findings.push(Finding::new(
+            "district-slivers",
+            Severity::Note,
+            Place::file(&layer.name),
+            what,
+            tip,
+        ));
+    }
+    findings
+}
+
+fn ground_finding(layer: &Layer<District>, gap: bool, one: &Overlap) -> Finding {
+    let codes: Vec<&str> = one
+        .districts
+        .iter()
+        .map(|&number| layer.items[number as usize].code.as_str())
+        .collect();
+    let (codes_zh, codes_en) = (codes.join("、"), codes.join(", "));
+    let (area, width, [lon, lat]) = (one.area, one.width, one.at);
+    let place = Place::file(&layer.name).id(codes.join("+"));
+    if gap {
+        let what = text!(
+            "区片 {codes_zh} 之间有空隙 {area:.2} 平方米，平均宽 {width:.3} 米，位于 {lon:.6}, {lat:.6}",
+            "a gap of {area:.2} m² between districts {codes_en}, {width:.3} m wide on average, at {lon:.6}, {lat:.6}"
+        );
+        let tip = Text::fixed(
+            "落在空隙中的土地无法计价",
+            "land in the gap cannot be priced",
+        );
+        return Finding::new("district-gap", Severity::Warning, place, what, tip);
+    }
+    let what = text!(
+        "区片 {codes_zh} 重叠 {area:.2} 平方米，平均宽 {width:.3} 米，位于 {lon:.6}, {lat:.6}",
+        "districts {codes_en} overlap by {area:.2} m², {width:.3} m wide on average, at {lon:.6}, {lat:.6}"
+    );
+    let tip = Text::fixed(
+        "重叠处的土地由两个区片主张，不能计价",
+        "land there is claimed twice and cannot be priced",
+    );
+    Finding::new("district-overlap", Severity::Error, place, what, tip)
+}
+
+/// Missing and odd prices: none, not positive, or more than ten times the layer's median or less than a tenth of it.
+fn prices(layer: &Layer<District>) -> Vec<Finding> {
+    let mut by_unit: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+    for rate in layer.items.iter().filter_map(|district| district.price) {
+        by_unit
+            .entry(rate.per().word())
+            .or_default()
+            .push(rate.steps());
+    }
+    by_unit.values_mut().for_each(|steps| steps.sort_unstable());
+    let median = |per: &str| by_unit.get(per).map(|steps| steps[steps.len() / 2]);
+    let found = layer.items.iter().filter_map(|district| {
+        let place = Place::file(&layer.name)
+            .row(district.row)
+            .id(&district.code);
+        let Some(rate) = district.price else {
+            let what = Text::fixed("没有区片价", "the district has no price");
+            let tip = Text::fixed(
+                "补充价格，否则区片内土地无法计价",
+                "add it; land in the district cannot be priced",
+            );
+            return Some(Finding::new(
+                "district-price-missing",
+                Severity::Error,
+                place,
+                what,
+                tip,
+            ));
+        };
+        let middle = median(rate.per().word()).unwrap_or(0);
+        let odd = rate.steps() <= 0 || rate.steps() / 10 > middle || rate.steps() < middle / 10;
+        odd.then(|| {
+            let what = text!(
+                "区片价 {rate} 与其他区片相差悬殊",
+                "price {rate} is far from those of the other districts"
+            );
+            let tip = Text::fixed("核对价格及其单位", "check the price and its unit");
+            Finding::new("district-price-odd", Severity::Warning, place, what, tip)
+        })
+    });
+    found.collect()
+}

@@ -1,0 +1,65 @@
+//! `state-land`: state-owned land is not expropriated and not priced, or is priced by reference at somebody's discretion.
+
+use super::Facts;
+use crate::land::{Finding, Severity};
+use crate::lang::Text;
+use crate::text;
+use crate::units::{Area, Money};
+use crate::value::{How, Outcome};
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let Some((terms, _)) = facts.valued() else {
+        return Vec::new();
+    };
+    let state = &terms.standard.state_land;
+    let area = facts
+        .appraised
+        .area_where(|outcome| *outcome == Outcome::State);
+    if area.is_positive() {
+        let what = text!(
+            "国有土地 {area} 平方米，不属征收范围，未计价",
+            "{area} m² of state-owned land are not expropriated and not priced"
+        );
+        let tip = match state.by_reference {
+            Some(_) => Text::fixed(
+                "收回国有农用地可裁量参照本标准：--state-farmland-by-reference",
+                "recovered state-owned farmland may follow the standard: --state-farmland-by-reference",
+            ),
+            None => Text::fixed("另行处理", "it is dealt with elsewhere"),
+        };
+        let finding = Finding::new("state-land", Severity::Note, facts.place(), what, tip);
+        return vec![finding.by(terms.standard.cite(&state.clause))];
+    }
+    let clause = state
+        .by_reference
+        .as_ref()
+        .map(|allowed| allowed.clause.as_str());
+    by_reference(facts)
+        .into_iter()
+        .map(|finding| finding.by(terms.standard.cite(clause.unwrap_or_default())))
+        .collect()
+}
+
+fn by_reference(facts: &Facts<'_>) -> Option<Finding> {
+    let referenced = |outcome: &Outcome| {
+        outcome.amounts().is_some_and(|amounts| {
+            matches!(
+                amounts.how,
+                How::DistrictPrice {
+                    by_reference: true,
+                    ..
+                }
+            )
+        })
+    };
+    let area: Area = facts.appraised.area_where(referenced);
+    let money: Money = facts.appraised.amount();
+    area.is_positive().then(|| {
+        let what = text!(
+            "国有农用地 {area} 平方米参照本标准计 {money} 元：属裁量，不是征收补偿",
+            "{area} m² of state-owned farmland priced by reference at {money} yuan: discretionary, no expropriation"
+        );
+        let tip = Text::fixed("须有参照执行的决定", "a decision to follow the standard is needed");
+        Finding::new("state-land-by-reference", Severity::Warning, facts.place(), what, tip).at_stake(money)
+    })
+}

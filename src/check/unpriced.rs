@@ -1,0 +1,152 @@
+//! `outside-districts`, `claimed-twice`, `no-price` and their like: land that should have a price and has none.
+//!
+//! It is listed with its area, never priced at zero and never left out.
+
+use super::Facts;
+use crate::land::{Finding, Severity};
+use crate::lang::Text;
+use crate::text;
+use crate::value::{Outcome, Refused, ValuedPiece};
+
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
+    pieces.filter_map(|piece| finding(facts, piece)).collect()
+}
+
+fn finding(facts: &Facts<'_>, piece: &ValuedPiece) -> Option<Finding> {
+    let Outcome::Unpriced(why) = &piece.outcome else {
+        return None;
+    };
+    let (id, what, tip) = words(facts, piece, why)?;
+    Some(Finding::new(id, Severity::Error, facts.place(), what, tip))
+}
+
+fn words(
+    facts: &Facts<'_>,
+    piece: &ValuedPiece,
+    why: &Refused,
+) -> Option<(&'static str, Text, Text)> {
+    let area = piece.area;
+    Some(match why {
+        Refused::Parcel => return None,
+        Refused::OutsideDistricts => (
+            "outside-districts",
+            text!(
+                "{area} 平方米不在任何区片内，未计价",
+                "{area} m² lie in no price district and are not priced"
+            ),
+            Text::fixed(
+                "核对区片图层是否完整、坐标系是否一致；确属区片外的，另行确定标准",
+                "see whether the district layer is complete and in the same coordinate system; \
+                 land that truly lies outside needs a standard of its own",
+            ),
+        ),
+        Refused::ClaimedTwice => claimed_twice(facts, piece),
+        Refused::NoPrice { price } => no_price(facts, piece, price),
+        Refused::NoRule => (
+            "no-rule",
+            text!(
+                "{area} 平方米：标准中没有适用的条款",
+                "{area} m²: no treatment of the standard holds"
+            ),
+            Text::fixed(
+                "规则包须覆盖该类土地",
+                "the rule pack has to cover this land",
+            ),
+        ),
+        Refused::NoCoefficient(name) => (
+            "no-coefficient",
+            text!(
+                "{area} 平方米：该县没有公布系数“{name}”",
+                "{area} m²: the county has published no coefficient `{name}`"
+            ),
+            Text::fixed(
+                "在规则包中补充该县的系数",
+                "add the county's coefficient to the rule pack",
+            ),
+        ),
+        Refused::NotInForce(gap) => {
+            let (zh, en) = (gap.text(), gap.text());
+            let (zh, en) = (zh.zh(), en.en());
+            let tip = Text::fixed(
+                "核对标准的施行日期",
+                "check the days the standard is in force on",
+            );
+            (
+                "value-not-in-force",
+                text!("{area} 平方米：{zh}", "{area} m²: {en}"),
+                tip,
+            )
+        }
+        Refused::NoRecordedLine => (
+            "no-recorded-line",
+            text!(
+                "{area} 平方米：原上报标准中没有适用的一行",
+                "{area} m²: no line of the old standard fits"
+            ),
+            Text::fixed(
+                "在原标准文件中补记该类土地",
+                "record this land in the old standard's file",
+            ),
+        ),
+        Refused::PersonsMissing => (
+            "persons-missing",
+            text!(
+                "{area} 平方米：原标准按人计算安置补助费，但没有安置人数",
+                "{area} m²: the old standard counts persons, and the record states none"
+            ),
+            Text::fixed(
+                "补充安置人数字段",
+                "add the number of persons to be resettled",
+            ),
+        ),
+        Refused::TooLarge => (
+            "too-large",
+            text!(
+                "{area} 平方米：金额超出可表示的范围",
+                "{area} m²: the amount is too large to hold exactly"
+            ),
+            Text::fixed("核对面积与价格单位", "check the units of area and price"),
+        ),
+    })
+}
+
+fn claimed_twice(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    let codes: Vec<&str> = piece
+        .districts
+        .iter()
+        .map(|&district| facts.code(district))
+        .collect();
+    let (zh, en) = (codes.join("、"), codes.join(", "));
+    (
+        "claimed-twice",
+        text!(
+            "{area} 平方米同时落在区片 {zh}，未计价",
+            "{area} m² are claimed by districts {en} and are not priced"
+        ),
+        Text::fixed(
+            "区片之间不得重叠：请修正区片图层（qupian districts check 列出全部重叠）",
+            "districts must not overlap: mend the district layer (`qupian districts check` lists every overlap)",
+        ),
+    )
+}
+
+fn no_price(facts: &Facts<'_>, piece: &ValuedPiece, price: &str) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    let code = piece
+        .districts
+        .first()
+        .map_or("?", |&district| facts.code(district));
+    (
+        "no-price",
+        text!(
+            "{area} 平方米：区片 {code} 没有所需的价格（{price}），未计价",
+            "{area} m²: district {code} has no price of the kind needed ({price}); not priced"
+        ),
+        Text::fixed(
+            "在区片图层中补充价格",
+            "add the price to the district layer",
+        ),
+    )
+}
