@@ -25,3 +25,5 @@ pub mod overlay;
 pub mod value;
 
 pub mod check;
+
+pub mod appraise;

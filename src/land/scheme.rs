@@ -274,6 +274,19 @@ fn same_name(expected: &str, found: &str) -> bool {
 }
 
 impl ClassRefusal {
+    /// The stable name of the finding.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Missing => "class-missing",
+            Self::Unknown { .. } => "class-unknown",
+            Self::Coarse(_) => "class-coarse",
+            Self::NameDiffers { .. } => "class-name-differs",
+            Self::Collides { .. } => "class-collides",
+            Self::NotExpropriable(_) => "class-not-expropriable",
+        }
+    }
+
     /// What is wrong and what to do, in both languages.
     #[must_use]
     pub fn text(&self) -> Text {

@@ -244,6 +244,20 @@ impl Standard {
         }
     }
 
+    /// True if amounts belong to whole parcels and must not be computed piece by piece: recorded totals, and annual
+    /// output per person.
+    #[must_use]
+    pub fn values_whole_parcels(&self) -> bool {
+        match &self.method {
+            Method::RecordedTotals(_) => true,
+            Method::AnnualOutput(table) => table
+                .zones
+                .iter()
+                .any(|zone| zone.basis == super::recorded::ResettlementBasis::Person),
+            _ => false,
+        }
+    }
+
     /// True if land of this ownership and group may be priced by reference.
     #[must_use]
     pub fn may_reference(&self, ownership: Ownership, class3: Class3) -> bool {

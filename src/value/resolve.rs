@@ -1,7 +1,7 @@
 //! What kind of land a parcel is, looked up once for all its pieces.
 
 use super::terms::Terms;
-use crate::land::{Class3, ClassRefusal, LandClass, Ownership, Parcel};
+use crate::land::{Class3, ClassEntry, ClassRefusal, LandClass, Ownership};
 use crate::law::Subject;
 
 /// The parcel's class, group and ownership.
@@ -34,17 +34,17 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Looks up the class that the parcel states.
+/// Looks up the class that a record states.
 ///
 /// # Errors
 ///
 /// [`ClassRefusal`] if code and name do not say one class of the declared scheme.
 pub fn resolve<'a>(
-    parcel: &Parcel,
+    entry: &ClassEntry,
     ownership: Ownership,
     terms: &Terms<'a>,
 ) -> Result<Resolved<'a>, ClassRefusal> {
-    let class = terms.scheme.find(&parcel.class, terms.trust_codes)?;
+    let class = terms.scheme.find(entry, terms.trust_codes)?;
     let not_land = || ClassRefusal::NotExpropriable(class.code.clone());
     let class3 = terms.class3(class).ok_or_else(not_land)?;
     Ok(Resolved {

@@ -1,0 +1,66 @@
+//! The layers that parcels are laid over, made ready once for all of them.
+
+use crate::land::{District, FarmlandPolygon, Layer, Shape, System};
+use crate::locate::{GridShape, LayerIndex};
+use std::collections::HashMap;
+
+/// The districts and, if there is one, the farmland layer, indexed.
+#[derive(Debug)]
+pub struct Ground {
+    /// The district layer.
+    pub districts: Layer<District>,
+    /// The farmland layer.
+    pub farmland: Option<Layer<FarmlandPolygon>>,
+    pub(super) district_index: LayerIndex,
+    pub(super) farmland_index: Option<LayerIndex>,
+    by_code: HashMap<String, Vec<u32>>,
+}
+
+impl Ground {
+    /// Indexes the layers; `questions` is about how many parcels will be asked about.
+    #[must_use]
+    pub fn new(
+        districts: Layer<District>,
+        farmland: Option<Layer<FarmlandPolygon>>,
+        questions: usize,
+    ) -> Self {
+        let shapes = districts
+            .items
+            .iter()
+            .map(|district| district.shape.as_ref());
+        let district_index = LayerIndex::new(&on_grid(shapes, districts.system), questions);
+        let farmland_index = farmland.as_ref().map(|layer| {
+            let shapes = layer.items.iter().map(|polygon| Some(&polygon.shape));
+            LayerIndex::new(&on_grid(shapes, layer.system), 0)
+        });
+        let mut by_code: HashMap<String, Vec<u32>> = HashMap::new();
+        for (district, number) in districts.items.iter().zip(0..) {
+            by_code
+                .entry(district.code.trim().to_owned())
+                .or_default()
+                .push(number);
+        }
+        Self {
+            districts,
+            farmland,
+            district_index,
+            farmland_index,
+            by_code,
+        }
+    }
+
+    /// The districts of a code: one, or several if the layer repeats it. Codes are matched whole.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> &[u32] {
+        self.by_code.get(code.trim()).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn on_grid<'a>(
+    shapes: impl Iterator<Item = Option<&'a Shape>>,
+    system: Option<System>,
+) -> Vec<GridShape> {
+    let none = || GridShape::from_rings(Vec::new());
+    let place = |shape: &Shape| system.map_or_else(none, |system| GridShape::new(shape, system));
+    shapes.map(|shape| shape.map_or_else(none, place)).collect()
+}

@@ -1,0 +1,14 @@
+//! The corridor: the one place that joins the rooms.
+//!
+//! Read the parcels, locate the districts they meet, overlay them, value each piece by the standard in force on the
+//! day the project was reported, and report every yuan with the clause that rules it.
+
+mod ground;
+mod order;
+mod parcel;
+mod selection;
+
+pub use ground::Ground;
+pub use order::Order;
+pub use parcel::{appraise, appraise_all};
+pub use selection::{admit, terms};

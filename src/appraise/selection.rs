@@ -1,0 +1,156 @@
+//! Which standard a parcel is valued by: the pack's day, its exclusions, and the old standard before the cutover.
+
+use super::order::Order;
+use crate::cite::Citation;
+use crate::land::{Days, Finding, Parcel, Place, Problem, Refusal, Severity};
+use crate::lang::Text;
+use crate::law::{Exclusion, Method, Standard};
+use crate::text;
+use crate::value::Terms;
+use jiff::civil::Date;
+
+/// The terms of a parcel.
+///
+/// # Errors
+///
+/// A finding of severity error: no day, no standard on that day, a kind of project that the standard excludes, or an
+/// old standard that was not handed in.
+pub fn terms<'a>(
+    parcel: &Parcel,
+    order: &'a Order,
+    place: &Place,
+) -> Result<Terms<'a>, Box<Finding>> {
+    let days = parcel.days.or(order.project.days);
+    let kind = parcel.kind.as_deref().or(order.project.kind.as_deref());
+    select(order, days, kind).map_err(|why| {
+        let (id, what, tip, clause) = why.words(order);
+        let finding = Finding::new(id, Severity::Error, place.clone(), what, tip);
+        Box::new(match clause {
+            Some(clause) => finding.by(clause),
+            None => finding,
+        })
+    })
+}
+
+/// Holds the project as a whole against the pack, before anything is computed.
+///
+/// # Errors
+///
+/// A refusal if the project itself names no day and no record does, if its day has no standard, if its kind is
+/// excluded, or if it needs an old standard that was not handed in.
+pub fn admit(parcels: &[Parcel], order: &Order) -> Result<(), Refusal> {
+    let any_own_day = parcels
+        .iter()
+        .any(|parcel| order.pack.selection.by.of(parcel.days).is_some());
+    if any_own_day && order.pack.selection.by.of(order.project.days).is_none() {
+        return Ok(());
+    }
+    select(order, order.project.days, order.project.kind.as_deref())
+        .map(drop)
+        .map_err(|why| {
+            let (id, what, remedy, clause) = why.words(order);
+            let project = order.project.name.clone().unwrap_or_default();
+            let mut problem = Problem::new(id, Place::default().id(project), what, remedy);
+            if let Some(clause) = clause {
+                problem = problem.showing(format!(
+                    "  {}\n  {}",
+                    clause.line(crate::lang::Lang::Zh),
+                    clause.wording.zh()
+                ));
+            }
+            Refusal::one(problem)
+        })
+}
+
+enum Why<'a> {
+    NoDay,
+    NotInForce(crate::law::NotInForce),
+    Excluded(&'a Standard, &'a Exclusion),
+    OldStandardRequired(Date),
+}
+
+fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
+    let day = order.pack.selection.by.of(days).ok_or(Why::NoDay)?;
+    let standard = order.pack.on(day).map_err(Why::NotInForce)?;
+    if let Some(exclusion) = kind.and_then(|kind| standard.excludes(kind)) {
+        return Err(Why::Excluded(standard, exclusion));
+    }
+    let standard = match (&standard.method, &order.old_standard) {
+        (Method::KeepSubmitted, Some(old)) => old,
+        (Method::KeepSubmitted, None) => return Err(Why::OldStandardRequired(day)),
+        _ => standard,
+    };
+    Ok(Terms {
+        pack: &order.pack,
+        standard,
+        day,
+        scheme: order.scheme,
+        trust_codes: order.trust_codes,
+        switched: &order.switched,
+        state_by_reference: order.state_by_reference,
+    })
+}
+
+impl Why<'_> {
+    fn words(&self, order: &Order) -> (&'static str, Text, Text, Option<Citation>) {
+        let selection = &order.pack.selection;
+        let (by, flag) = (selection.by.text(), selection.by.word());
+        let (by_zh, by_en) = (by.zh(), by.en());
+        match self {
+            Self::NoDay => (
+                "day-missing",
+                text!(
+                    "没有{by_zh}，无法确定适用的标准",
+                    "the {by_en} is not stated, so no standard can be selected"
+                ),
+                text!(
+                    "用 --{flag} YYYY-MM-DD、项目文件或地块字段给出{by_zh}",
+                    "give it with --{flag} YYYY-MM-DD, in the project file, or as a field of the parcels"
+                ),
+                Some(selection.clause.clone()),
+            ),
+            Self::NotInForce(gap) => {
+                let gap = gap.text();
+                let tip = Text::fixed(
+                    "核对日期，或换用覆盖该日的规则包",
+                    "check the day, or use a pack that covers it",
+                );
+                (
+                    "standard-not-in-force",
+                    gap,
+                    tip,
+                    Some(selection.clause.clone()),
+                )
+            }
+            Self::Excluded(standard, exclusion) => {
+                let (name, name_en) = (exclusion.name.zh(), exclusion.name.en());
+                (
+                    "project-excluded",
+                    text!(
+                        "项目属{name}，不适用本标准，不予计算",
+                        "the project is {name_en}: outside the standard, not priced"
+                    ),
+                    Text::fixed(
+                        "按有关专门规定办理",
+                        "the special rules for such projects apply",
+                    ),
+                    Some(standard.cite(&exclusion.clause)),
+                )
+            }
+            Self::OldStandardRequired(day) => (
+                "old-standard-required",
+                text!(
+                    "{by_zh} {day} 早于现行标准，应按原上报标准执行，但没有提供原标准",
+                    "{by_en} {day} is before the present standard: the one it was submitted under is kept, \
+                     and none was handed in"
+                ),
+                Text::fixed(
+                    "用 --old-standard FILE 给出原上报标准（统一年产值、记录的单价或总额）；不会改按新标准计算",
+                    "hand it in with --old-standard FILE (annual output, recorded rates or totals); \
+                     it is never re-priced by the new standard",
+                ),
+                Some(selection.clause.clone()),
+            ),
+        }
+    }
+}
