@@ -233,6 +233,25 @@ mod tests {
         }
     }
 
+    /// Source: tests/oracle/areas.csv, by `python tests/oracle/areas.py` (mpmath, 40 digits).
+    #[test]
+    fn gauss_kruger_edges_are_integrated_along_their_curve() {
+        let mut count = 0;
+        for (kind, system, ring, wanted) in oracle::areas() {
+            if kind == "exact" {
+                let outer = ring.into_iter().map(Coord::from).collect();
+                let shape = Shape::new(MultiPolygon(vec![geo::Polygon::new(outer, vec![])]));
+                let off = area(&shape, system, Basis::Ellipsoid) - wanted;
+                assert!(
+                    off.abs() < 1e-6_f64.max(2e-11 * wanted),
+                    "{wanted}: off by {off}"
+                );
+                count += 1;
+            }
+        }
+        assert_eq!(count, 24);
+    }
+
     /// By hand: ten by ten metres less a hole of two by two, in a zone whose eastings carry its number.
     #[test]
     fn holes_are_taken_out_whichever_way_they_run() {

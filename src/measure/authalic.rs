@@ -162,3 +162,106 @@ fn divide(p: [f64; 5], w: [f64; 5]) -> [f64; 5] {
     }
     quotient
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::oracle;
+    use proptest::prelude::*;
+
+    /// Source: mpmath, 40 digits: a / 2 (1 - e²) (s / (1 - e²s²) + atanh(e s) / e).
+    const HEIGHTS: [(f64, f64); 6] = [
+        (-45.0, -4_489_858.886_849_141),
+        (0.0, 0.0),
+        (18.0, 1_958_593.238_958_140_4),
+        (38.0, 3_907_099.171_346_889),
+        (53.5, 5_107_530.747_655_037),
+        (90.0, 6_363_885.331_856_205),
+    ];
+
+    /// 1e-9 m is two units in the last place of a double of this size.
+    #[test]
+    fn heights_are_those_of_the_closed_form() {
+        for (lat, wanted) in HEIGHTS {
+            let [x, y] = to_authalic([CENTRE, lat]);
+            assert!(x.abs() < 1e-300 && (y - wanted).abs() < 1e-9, "{lat}: {y}");
+        }
+    }
+
+    #[test]
+    fn every_latitude_comes_back_as_finely_as_the_plane_holds_it() {
+        for hundredth in -9000..=9000 {
+            let lat = f64::from(hundredth) / 100.0;
+            let back = from_authalic(to_authalic([112.5, lat]));
+            let flat = lat.to_radians().cos().max(1e-8);
+            assert!((back[0] - 112.5).abs() < 1e-13, "{lat}");
+            assert!((back[1] - lat).abs() < 5e-14 / flat, "{lat}: {}", back[1]);
+        }
+    }
+
+    /// Source: tests/oracle/areas.csv, by `python tests/oracle/areas.py` (GeographicLib in PROJ 9.5.1).
+    #[test]
+    fn small_rings_agree_with_geodesics_along_the_same_edges() {
+        let mut count = 0;
+        for (kind, _, ring, wanted) in oracle::areas() {
+            if kind == "geodesic" {
+                let found = ellipsoid_ring_area(&ring).abs();
+                // The geodesic sum over hundreds of short edges is itself noisy by 1e-4 m².
+                assert!((found - wanted).abs() < 1e-3, "{found} {wanted}");
+                count += 1;
+            }
+        }
+        assert_eq!(count, 12);
+    }
+
+    fn around(lon: f64, lat: f64, reach: f64, shares: &[(f64, f64)]) -> Vec<[f64; 2]> {
+        let point = |(x, y): &(f64, f64)| [lon + reach * x, lat + reach * y];
+        shares.iter().map(point).collect()
+    }
+
+    /// The area's own noise: coordinates of degrees have steps of 1.4e-14.
+    fn noise(reach: f64) -> f64 {
+        1e-9 * (reach * 111_000.0).powi(2)
+    }
+
+    proptest! {
+        #[test]
+        fn neither_start_nor_direction_of_a_ring_changes_its_area(
+            lon in 73.0..135.0, lat in 3.0..54.0, reach in 1e-4..2.0,
+            shares in prop::collection::vec((0.0..1.0, 0.0..1.0), 3..12), turn in 0_usize..12,
+        ) {
+            let ring = around(lon, lat, reach, &shares);
+            let area = ellipsoid_ring_area(&ring);
+            let mut turned = ring.clone();
+            turned.rotate_left(turn % ring.len());
+            prop_assert!((ellipsoid_ring_area(&turned) - area).abs() < noise(reach));
+            turned.reverse();
+            prop_assert!((ellipsoid_ring_area(&turned) + area).abs() < noise(reach));
+            let closed = [ring.as_slice(), &ring[..1]].concat();
+            prop_assert!((ellipsoid_ring_area(&closed) - area).abs() < noise(reach));
+        }
+
+        #[test]
+        fn a_cut_square_is_the_sum_of_its_parts(
+            lon in 73.0..135.0, lat in 3.0..54.0, reach in 1e-4..2.0, at in 0.1..0.9,
+        ) {
+            let part = |west: f64, east: f64| {
+                ellipsoid_ring_area(&around(lon, lat, reach, &[(west, 0.0), (east, 0.0), (east, 1.0), (west, 1.0)]))
+            };
+            let gap = part(0.0, at) + part(at, 1.0) - part(0.0, 1.0);
+            prop_assert!(gap.abs() < noise(reach), "{gap}");
+        }
+
+        #[test]
+        fn the_local_expansion_is_the_shoelace_formula_of_the_plane(
+            lon in 73.0..135.0, lat in 3.0..54.0, reach in 0.01..1.0,
+            shares in prop::collection::vec((0.0..1.0, 0.0..1.0), 3..12),
+        ) {
+            let ring = around(lon, lat, reach, &shares);
+            let plane: Vec<[f64; 2]> = ring.iter().map(|point| to_authalic(*point)).collect();
+            let local: Vec<[f64; 2]> = plane.iter().map(|p| [p[0] - plane[0][0], p[1] - plane[0][1]]).collect();
+            let shoelace: f64 = local.windows(2).map(|edge| cross(edge[0], edge[1]) / 2.0).sum();
+            prop_assert!((ellipsoid_ring_area(&ring) - shoelace).abs() < noise(reach));
+        }
+    }
+}

@@ -77,11 +77,10 @@ pub fn from_geographic(system: System, point: [f64; 2]) -> [f64; 2] {
 /// Source: GB/T 13989, 3° zones: number n spans 3n ± 1.5 degrees.
 #[must_use]
 pub fn standard_zone(lon: f64) -> GaussKrugerZone {
-    let eastward = if lon < 1.5 { lon + 360.0 } else { lon };
-    let number = (1_u8..120).find(|n| eastward < 3.0 * f64::from(*n) + 1.5);
+    let number = ((lon + 1.5) / 3.0).floor().rem_euclid(120.0) as u8;
     GaussKrugerZone {
         width: ZoneWidth::Three,
-        number: number.unwrap_or(120),
+        number: if number == 0 { 120 } else { number },
         prefixed: false,
     }
 }
@@ -124,4 +123,63 @@ fn inverse(xi: f64, eta: f64) -> [f64; 2] {
     );
     let phi = chi + clenshaw(&DELTA, [sin_2chi, 0.0], [cos_2chi, 0.0])[0];
     [libm::atan2(sinh_eta, cos_xi), phi]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::{oracle, resolve};
+    use proptest::prelude::*;
+
+    /// The larger distance of two pairs, in the unit of the pairs.
+    fn off(p: [f64; 2], q: [f64; 2]) -> f64 {
+        (p[0] - q[0]).abs().max((p[1] - q[1]).abs())
+    }
+
+    /// Source: tests/oracle/projection.csv, by `python tests/oracle/projection.py` (PROJ 9.5.1).
+    #[test]
+    fn both_directions_agree_with_proj_to_20_nanometres() {
+        let table = include_str!("../../tests/oracle/projection.csv");
+        let (mut forward, mut inverse, mut count) = (0_f64, 0_f64, 0);
+        for cells in oracle::rows(table) {
+            let system = resolve(cells[0]).unwrap();
+            let n: Vec<f64> = cells[1..].iter().map(|cell| oracle::number(cell)).collect();
+            forward = forward.max(off(from_geographic(system, [n[0], n[1]]), [n[2], n[3]]));
+            inverse = inverse.max(off(to_geographic(system, [n[4], n[5]]), [n[6], n[7]]));
+            count += 1;
+        }
+        assert_eq!(count, 264);
+        assert!(forward < 2e-8, "forward: {forward} m");
+        assert!(inverse < 2e-13, "inverse: {inverse} degrees");
+    }
+
+    #[test]
+    fn every_longitude_lies_within_its_standard_zone() {
+        for tenth in -1800..=1800 {
+            let lon = f64::from(tenth) / 10.0;
+            let zone = standard_zone(lon);
+            assert!(
+                libm::remainder(lon - meridian(zone), 360.0).abs() <= 1.5,
+                "{lon}"
+            );
+            assert!((1..=120).contains(&zone.number));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn there_and_back_is_the_same_point(number in 25_u8..=45, off_meridian in -4.0..4.0, lat in 3.0..54.0) {
+            let system = System::GaussKruger(GaussKrugerZone { width: ZoneWidth::Three, number, prefixed: true });
+            let lon = 3.0 * f64::from(number) + off_meridian;
+            let back = to_geographic(system, from_geographic(system, [lon, lat]));
+            prop_assert!(off(back, [lon, lat]) < 1e-12, "{back:?}");
+        }
+
+        #[test]
+        fn ten_degrees_off_the_meridian_it_still_holds(off_meridian in -10.0..10.0, lat in -80.0..80.0) {
+            let system = System::GaussKruger(standard_zone(114.0));
+            let back = to_geographic(system, from_geographic(system, [114.0 + off_meridian, lat]));
+            prop_assert!(off(back, [114.0 + off_meridian, lat]) < 1e-11, "{back:?}");
+        }
+    }
 }

@@ -59,3 +59,15 @@ fn vector(cells: &[&str]) -> Vector {
         planar: number(cells[8]),
     }
 }
+
+/// The rows of tests/oracle/areas.csv: kind, system, ring (x, y) and area in m².
+pub(super) fn areas() -> impl Iterator<Item = (&'static str, System, Vec<[f64; 2]>, f64)> {
+    let point = |pair: &str| {
+        let (x, y) = pair.split_once(' ').unwrap();
+        [number(x), number(y)]
+    };
+    rows(include_str!("../../tests/oracle/areas.csv")).map(move |cells| {
+        let ring = cells[2].split(';').map(point).collect();
+        (cells[0], resolve(cells[1]).unwrap(), ring, number(cells[3]))
+    })
+}
