@@ -1,73 +1,17 @@
-//! The area of a shape, on a basis that is always named: the three bases are different quantities.
+//! The area of a shape on a basis.
 
-use super::authalic::{Local, cross, ring_area};
-use super::densify::{inserted, length, open, part};
-use super::gauss_kruger::{from_geographic, standard_zone, to_radians};
+use super::basis::{Basis, plane_zone};
+use super::ring::{curved, ring_area, shoelace};
 use super::tdt1055;
-use crate::land::{GaussKrugerZone, Shape, System, ZoneWidth};
-use crate::lang::Text;
-use crate::text;
+use crate::land::{Shape, System};
 use geo::Coord;
-
-/// What an area is an area of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Basis {
-    /// On the CGCS2000 ellipsoid, in the closed form, with nothing rounded on the way.
-    #[default]
-    Ellipsoid,
-    /// On the ellipsoid, by the land survey's procedure with its series and roundings (TD/T 1055).
-    Tdt1055,
-    /// In the Gauss-Krüger plane, as survey plots (勘测定界) usually state it.
-    Plane,
-}
-
-impl Basis {
-    /// The basis of a word: `ellipsoid`, `tdt1055` or `plane`.
-    ///
-    /// ```
-    /// use qupian::measure::Basis;
-    /// assert_eq!(Basis::from_word("plane"), Some(Basis::Plane));
-    /// assert_eq!(Basis::from_word("sphere"), None);
-    /// ```
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Ellipsoid, Self::Tdt1055, Self::Plane]
-            .into_iter()
-            .find(|basis| basis.word() == word)
-    }
-
-    /// The word for this basis in arguments and files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ellipsoid => "ellipsoid",
-            Self::Tdt1055 => "tdt1055",
-            Self::Plane => "plane",
-        }
-    }
-
-    /// What the basis is, in both languages; see [`basis_text`] for the zone of a plane area.
-    #[must_use]
-    pub fn text(self) -> Text {
-        match self {
-            Self::Ellipsoid => Text::fixed(
-                "椭球面积（CGCS2000 椭球，严密公式，中间不取位）",
-                "ellipsoid area (CGCS2000, closed form, nothing rounded on the way)",
-            ),
-            Self::Tdt1055 => Text::fixed(
-                "椭球面积（TD/T 1055 算法，按其级数与取位）",
-                "ellipsoid area (procedure of TD/T 1055, with its series and roundings)",
-            ),
-            Self::Plane => Text::fixed("高斯-克吕格投影平面面积", "Gauss-Krüger plane area"),
-        }
-    }
-}
 
 /// The area of a shape in m² on a basis: outer rings less holes, summed over the parts, whatever way rings run.
 ///
 /// [`Basis::Ellipsoid`]: the edge is straight in the layer's own system (for degrees: in the plane of
 /// [`to_authalic`](super::to_authalic)); Gauss-Krüger edges are integrated along their curve, to 2e-11 of the area or
-/// 1e-6 m², whichever is more. [`Basis::Tdt1055`]: the official procedure; for degrees only its last steps, as there is nothing to project.
+/// 1e-6 m², whichever is more. [`Basis::Tdt1055`]: the official procedure; degrees have nothing to project or to
+/// insert, so only its last steps remain: B and L rounded to 1e-6 seconds, strips summed.
 /// [`Basis::Plane`]: in the layer's own zone, or in [`plane_zone`] for degrees.
 ///
 /// ```
@@ -96,113 +40,12 @@ pub fn area(shape: &Shape, system: System, basis: Basis) -> f64 {
     shape.polygons.iter().map(part).sum()
 }
 
-/// The zone that a shape's plane area is computed in: its layer's own, or for degrees the 3° zone of the middle of its
-/// longitudes (an empty shape: zone 35, the middle of China).
-#[must_use]
-pub fn plane_zone(shape: &Shape, system: System) -> GaussKrugerZone {
-    match system {
-        System::GaussKruger(zone) => zone,
-        System::Cgcs2000 | System::Wgs84 => {
-            let middle = shape
-                .bounds()
-                .map_or(105.0, |[west, _, east, _]| (west + east) / 2.0);
-            standard_zone(middle)
-        }
-    }
-}
-
-/// What the area of `shape` on a basis is, in both languages: the basis, with the zone where the plane is meant.
-///
-/// ```
-/// use geo::{MultiPolygon, polygon};
-/// use qupian::land::{Shape, System};
-/// use qupian::measure::{Basis, basis_text};
-/// let field = polygon![(x: 112.6, y: 37.8), (x: 112.7, y: 37.8), (x: 112.7, y: 37.9)];
-/// let said = basis_text(&Shape::new(MultiPolygon(vec![field])), System::Cgcs2000, Basis::Plane);
-/// assert_eq!(said.zh(), "高斯-克吕格投影平面面积（3°带第 38 带，中央经线 114°）");
-/// ```
-#[must_use]
-pub fn basis_text(shape: &Shape, system: System, basis: Basis) -> Text {
-    if basis != Basis::Plane {
-        return basis.text();
-    }
-    let zone = plane_zone(shape, system);
-    let width = if zone.width == ZoneWidth::Three { 3 } else { 6 };
-    let (number, meridian) = (zone.number, zone.central_meridian());
-    let said = basis.text();
-    let (zh, en) = (said.zh(), said.en());
-    text!(
-        "{zh}（{width}°带第 {number} 带，中央经线 {meridian}°）",
-        "{en} ({width}° zone {number}, central meridian {meridian}°)"
-    )
-}
-
 /// Signed area on the ellipsoid.
 fn ellipsoid(system: System, ring: &[Coord<f64>]) -> f64 {
     match system {
-        System::GaussKruger(zone) => curved(zone, open(ring)),
+        System::GaussKruger(zone) => curved(zone, ring),
         System::Cgcs2000 | System::Wgs84 => ring_area(ring.iter().map(|c| [c.x, c.y])),
     }
-}
-
-/// The longest stretch of a Gauss-Krüger edge that is taken as one arc of a parabola, metres.
-const ARC: f64 = 1000.0;
-
-/// Signed area of a Gauss-Krüger ring whose edges are straight there and curved in the equal-area plane.
-///
-/// Each stretch is integrated through its middle: Archimedes' 4/3 of the triangle under the arc, which is Simpson's rule.
-/// The error of a stretch goes with the fifth power of its length: below 1e-8 m² for [`ARC`], where strips of 70 m are
-/// wrong by up to 4e-3 m² each.
-fn curved(zone: GaussKrugerZone, ring: &[Coord<f64>]) -> f64 {
-    let Some(first) = ring.first() else {
-        return 0.0;
-    };
-    let origin = to_radians(zone, [first.x, first.y]);
-    let local = Local::about(origin[1]);
-    let at = |point| local.at(less(to_radians(zone, point), origin));
-    let (mut twice, mut before) = (0.0, [0.0; 2]);
-    for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-        let edge = [[from.x, from.y], [to.x, to.y]];
-        let stretches = inserted(length(edge), ARC) + 1;
-        let share = |k: f64| k / f64::from(stretches);
-        for k in 1..=stretches {
-            let middle = at(part(edge, share(f64::from(k) - 0.5)));
-            let end = if k == stretches {
-                edge[1]
-            } else {
-                part(edge, share(f64::from(k)))
-            };
-            let end = at(end);
-            let triangle = cross(less(middle, before), less(end, before));
-            twice += cross(before, end) + 4.0 / 3.0 * triangle;
-            before = end;
-        }
-    }
-    twice / 2.0
-}
-
-/// Signed area in the plane of `plane`, about the ring's first point: on zone-prefixed eastings the plain sum of
-/// products loses the millimetres (466.1641 m² for an exact 466.1710 m²).
-fn shoelace(system: System, plane: System, ring: &[Coord<f64>]) -> f64 {
-    let at = |c: &Coord<f64>| match system {
-        System::GaussKruger(_) => [c.x, c.y],
-        System::Cgcs2000 | System::Wgs84 => from_geographic(plane, [c.x, c.y]),
-    };
-    let Some(origin) = ring.first().map(at) else {
-        return 0.0;
-    };
-    let (mut twice, mut before) = (0.0, [0.0; 2]);
-    for point in &ring[1..] {
-        let here = less(at(point), origin);
-        twice += cross(before, here);
-        before = here;
-    }
-    twice / 2.0
-}
-
-/// The difference of two points.
-fn less(p: [f64; 2], q: [f64; 2]) -> [f64; 2] {
-    [p[0] - q[0], p[1] - q[1]]
 }
 
 #[cfg(test)]

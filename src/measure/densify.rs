@@ -28,10 +28,8 @@ pub const SPACING: f64 = 70.0;
 ///
 /// Source: the spacing is that of 国土调查办发〔2008〕32号 as applied in practice.
 pub fn to_plane(system: System, ring: &[Coord<f64>], out: &mut Vec<[f64; 2]>) {
-    let ring = open(ring);
     let point = |at| to_authalic(to_geographic(system, at));
-    for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-        let edge = [[from.x, from.y], [to.x, to.y]];
+    for edge in edges(ring) {
         out.push(point(edge[0]));
         if !system.is_geographic() {
             out.extend(between(edge).map(point));
@@ -39,14 +37,14 @@ pub fn to_plane(system: System, ring: &[Coord<f64>], out: &mut Vec<[f64; 2]>) {
     }
 }
 
-/// The ring without its repeated first point.
-pub(super) fn open(ring: &[Coord<f64>]) -> &[Coord<f64>] {
-    match ring {
-        [first, middle @ .., last] if first == last && !middle.is_empty() => {
-            &ring[..ring.len() - 1]
-        }
+/// The edges of a ring, the closing one included, whether or not the ring repeats its first point.
+pub(super) fn edges(ring: &[Coord<f64>]) -> impl Iterator<Item = [[f64; 2]; 2]> {
+    let open = match ring {
+        [first, .., last] if first == last => &ring[..ring.len() - 1],
         _ => ring,
-    }
+    };
+    let next = open.iter().cycle().skip(1);
+    open.iter().zip(next).map(|(p, q)| [[p.x, p.y], [q.x, q.y]])
 }
 
 /// Points within an edge, in its direction, that part it into equal stretches no longer than [`SPACING`].

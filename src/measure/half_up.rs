@@ -1,16 +1,14 @@
 //! 四舍五入 on the decimal text of a double, as the official procedure rounds at every step.
 
-/// 10^`decimals`, for the two roundings of the procedure.
-pub(super) const FOUR: f64 = 1e4;
+/// 10⁰ to 10⁶.
+const POWERS: [f64; 7] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
 
-/// See [`FOUR`].
-pub(super) const SIX: f64 = 1e6;
-
-/// `value` rounded to steps of 1 / `scale` ([`FOUR`] or [`SIX`] decimals), half away from zero, where the half is judged on
-/// the shortest decimal text that reads back as `value`: 0.00005 rounds up to 0.0001 although the double is below it.
+/// `value` rounded to `decimals` (0 to 6), half away from zero, where the half is judged on the shortest decimal text
+/// that reads back as `value`: 1.00005 rounds up to 1.0001 although its double lies below the half.
 ///
-/// For coordinates and seconds (below 1e9); anything that has no such decimals left comes back unchanged.
-pub(super) fn half_up(value: f64, scale: f64) -> f64 {
+/// For coordinates and seconds (below 1e9); a number that has no such decimals left comes back unchanged.
+pub(super) fn half_up(value: f64, decimals: usize) -> f64 {
+    let scale = POWERS[decimals];
     let steps = value.abs() * scale;
     if steps.is_nan() || steps >= 1e15 {
         return value;
@@ -21,15 +19,14 @@ pub(super) fn half_up(value: f64, scale: f64) -> f64 {
     let up = if (rest - 0.5).abs() > doubt {
         rest > 0.5
     } else {
-        half_in_text(value.abs(), scale)
+        half_in_text(value.abs(), decimals)
     };
     // Two exact integers: the quotient is the double nearest to the rounded decimal.
     ((whole + if up { 1.0 } else { 0.0 }) / scale).copysign(value)
 }
 
 /// Whether the first digit after the kept decimals is 5 or more, in the shortest text of a number near that half.
-fn half_in_text(value: f64, scale: f64) -> bool {
-    let kept = if scale < SIX { 4 } else { 6 };
+fn half_in_text(value: f64, kept: usize) -> bool {
     let text = value.to_string();
     let digit = text
         .split_once('.')
@@ -41,19 +38,19 @@ fn half_in_text(value: f64, scale: f64) -> bool {
 mod tests {
     use super::*;
 
-    fn text(value: f64, scale: f64) -> String {
-        half_up(value, scale).to_string()
+    fn text(value: f64, decimals: usize) -> String {
+        half_up(value, decimals).to_string()
     }
 
     /// By hand from the decimal text; the doubles of 0.00005, 1.00005 and 37632034.56785 lie below their text.
     #[test]
     fn a_half_in_the_text_goes_up_although_the_double_lies_below() {
-        assert_eq!(text(0.000_05, FOUR), "0.0001");
-        assert_eq!(text(1.000_05, FOUR), "1.0001");
-        assert_eq!(text(37_632_034.567_85, FOUR), "37632034.5679");
-        assert_eq!(text(4_190_012.345_649_9, FOUR), "4190012.3456");
-        assert_eq!(text(-2.000_05, FOUR), "-2.0001");
-        assert_eq!(text(136_212.702_852_5, SIX), "136212.702853");
+        assert_eq!(text(0.000_05, 4), "0.0001");
+        assert_eq!(text(1.000_05, 4), "1.0001");
+        assert_eq!(text(37_632_034.567_85, 4), "37632034.5679");
+        assert_eq!(text(4_190_012.345_649_9, 4), "4190012.3456");
+        assert_eq!(text(-2.000_05, 4), "-2.0001");
+        assert_eq!(text(136_212.702_852_5, 6), "136212.702853");
     }
 
     /// Against integer arithmetic on the digits: every text with five decimals near a coordinate.
@@ -69,14 +66,14 @@ mod tests {
                 let wanted: f64 = format!("{}.{:04}", rounded / 10_000, rounded % 10_000)
                     .parse()
                     .unwrap();
-                assert_eq!(half_up(value, FOUR).to_bits(), wanted.to_bits(), "{value}");
+                assert_eq!(half_up(value, 4).to_bits(), wanted.to_bits(), "{value}");
             }
         }
     }
 
     #[test]
     fn what_has_no_decimals_left_stays() {
-        assert_eq!(text(1e12, FOUR), "1000000000000");
-        assert!(half_up(f64::NAN, SIX).is_nan());
+        assert_eq!(text(1e12, 4), "1000000000000");
+        assert!(half_up(f64::NAN, 6).is_nan());
     }
 }

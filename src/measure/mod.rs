@@ -7,18 +7,23 @@
 
 mod area;
 mod authalic;
+mod basis;
 mod densify;
 mod ellipsoid;
 mod gauss_kruger;
 mod half_up;
 mod krueger;
+mod local;
 #[cfg(test)]
 mod oracle;
+mod ring;
 mod system;
 mod tdt1055;
 
-pub use area::{Basis, area, basis_text, plane_zone};
-pub use authalic::{ellipsoid_ring_area, from_authalic, to_authalic};
+pub use area::area;
+pub use authalic::{from_authalic, to_authalic};
+pub use basis::{Basis, basis_text, plane_zone};
 pub use densify::{SPACING, to_plane};
 pub use gauss_kruger::{from_geographic, standard_zone, to_geographic};
+pub use ring::ellipsoid_ring_area;
 pub use system::{NotKnown, OutOfRange, check_range, epsg, named, range, resolve};

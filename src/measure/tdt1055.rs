@@ -4,8 +4,8 @@
 //! implementation of SuperMap/gaf (commit cd9564e, `AreaCalculate.java`) states them for the acceptance test of the third
 //! national land survey. Names of variables are those of the published formulas; X is north and Y is east there.
 
-use super::densify::{SPACING, inserted, length, open, part};
-use super::half_up::{FOUR, SIX, half_up};
+use super::densify::{SPACING, edges, inserted, length, part};
+use super::half_up::half_up;
 use crate::land::{GaussKrugerZone, System};
 use geo::Coord;
 
@@ -55,10 +55,9 @@ pub(super) fn ring_area(system: System, ring: &[Coord<f64>]) -> f64 {
 
 /// [`ring_area`] with longitudes counted from L₀ in radians; the procedure lets L₀ be anything, its programs take 0.
 fn ring_area_about(system: System, ring: &[Coord<f64>], l0: f64) -> f64 {
-    let ring = open(ring);
     let (mut sum, mut first, mut before) = (0.0, None, None);
-    for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
-        each_point(system, [[from.x, from.y], [to.x, to.y]], |here| {
+    for edge in edges(ring) {
+        each_point(system, edge, |here| {
             first.get_or_insert(here);
             if let Some(last) = before.replace(here) {
                 sum += strip(last, here, l0);
@@ -78,11 +77,11 @@ fn each_point(system: System, edge: [[f64; 2]; 2], mut take: impl FnMut([f64; 2]
         return take([in_seconds(lat * PI / 180.0), in_seconds(lon * PI / 180.0)]);
     };
     let mut project = |[y, x]: [f64; 2]| take(inverse(zone, x, y).map(in_seconds));
-    project(edge[0].map(|metres| half_up(metres, FOUR)));
+    project(edge[0].map(|metres| half_up(metres, 4)));
     let n = between(edge);
     for i in 1..=n {
         let point = part(edge, f64::from(i) / f64::from(n + 1));
-        project(point.map(|metres| half_up(metres, SIX)));
+        project(point.map(|metres| half_up(metres, 6)));
     }
 }
 
@@ -93,7 +92,7 @@ fn between(edge: [[f64; 2]; 2]) -> u32 {
 
 /// Radians rounded to 1e-6 seconds.
 fn in_seconds(radians: f64) -> f64 {
-    half_up(radians * RHO, SIX) / RHO
+    half_up(radians * RHO, 6) / RHO
 }
 
 /// B and L in radians from X (north) and Y (east), by the printed inverse series.
@@ -153,9 +152,7 @@ mod tests {
     #[test]
     fn edges_get_as_many_points_as_in_an_independent_port() {
         for vector in oracle::vectors() {
-            let ring = &vector.ring;
-            let edges = ring.iter().zip(ring.iter().cycle().skip(1));
-            let points: u32 = edges.map(|(p, q)| between([[p.x, p.y], [q.x, q.y]])).sum();
+            let points: u32 = edges(&vector.ring).map(between).sum();
             assert_eq!(points as usize, vector.inserted, "{}", vector.case);
         }
     }
