@@ -69,6 +69,14 @@ impl<T> Dated<T> {
         fine.then_some(Self { entries })
     }
 
+    /// A value that is never stated: it has no entries, and [`Dated::on`] finds none on any day.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            entries: Vec::new(),
+        }
+    }
+
     /// All entries, in the order of their days.
     #[must_use]
     pub fn entries(&self) -> &[Entry<T>] {

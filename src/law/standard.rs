@@ -29,7 +29,8 @@ pub struct Component {
     pub id: String,
     /// Its name: 土地补偿费.
     pub name: Text,
-    /// Its share over time; the shares of a standard add up to 1 on every day.
+    /// Its share over time; the shares of a standard add up to 1 on every day. Never stated where components are
+    /// computed each by itself (recorded amounts, annual output).
     pub share: Dated<Factor>,
 }
 
@@ -146,7 +147,10 @@ pub enum Method {
         coefficients: Vec<LocalCoefficient>,
     },
     /// The standard that a project was submitted under is kept: the pack cannot know it, it must be handed in.
-    KeepSubmitted,
+    KeepSubmitted {
+        /// The clause that says so, by its id.
+        clause: String,
+    },
     /// Per-area amounts copied from the submission.
     RecordedRates(Vec<RecordedRate>),
     /// Totals copied from the submission.
