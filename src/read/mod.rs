@@ -1,1 +1,96 @@
 //! Files into layers: one file of code per format; format crates are named only here.
+//!
+//! Every format becomes the same table of records first (`table`), whose fields are then given roles (`fields`)
+//! and made into parcels, districts or farmland polygons. All problems of a file are listed at once and refuse
+//! it; what is wrong with one parcel only is a fault of that parcel, and the rest goes on.
+
+mod aliases;
+mod districts;
+mod farmland;
+mod fields;
+mod format;
+mod geojson;
+mod geometry;
+mod heading;
+mod ids;
+mod input;
+mod json;
+mod notes;
+mod options;
+mod parcels;
+mod shapes;
+mod system;
+mod table;
+mod text;
+mod values;
+
+pub use input::Input;
+pub use options::ReadOptions;
+
+use crate::land::{District, FarmlandPolygon, Layer, Parcel, Refusal};
+
+/// The parcels of a file: GeoJSON, CSV or a survey coordinate TXT.
+///
+/// Rows are numbered as a person finds them: the line of a table (its heading is line 1), the number of a
+/// feature, the line of a plot's heading in a TXT. What is wrong with one parcel stands in its `faults`.
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem of the file, in its order.
+///
+/// # Example
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, parcels};
+/// let plots = r#"{"type": "FeatureCollection", "features": [{"type": "Feature",
+///     "properties": {"地块编号": "D-1", "DLBM": "0102", "面积（亩）": "1.5"},
+///     "geometry": {"type": "Polygon", "coordinates":
+///         [[[112.5, 37.8], [112.501, 37.8], [112.501, 37.801], [112.5, 37.8]]]}}]}"#;
+/// let layer = parcels(&Input::new("plots.geojson", plots), &ReadOptions::default()).unwrap();
+/// assert_eq!(layer.items[0].id, "D-1");
+/// assert_eq!(layer.items[0].declared.as_ref().unwrap().area.to_string(), "1000.00");
+/// ```
+pub fn parcels(input: &Input, options: &ReadOptions) -> Result<Layer<Parcel>, Refusal> {
+    parcels::from_table(table::read(input, options)?, options)
+}
+
+/// The price districts of a file: GeoJSON or CSV, with or without shapes.
+///
+/// A price without a declared unit is a problem: units come from the heading or from
+/// [`ReadOptions::price_unit`], never from the size of the number.
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem of the file; an invalid shape is one of them, unless it may be repaired.
+///
+/// # Example
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, districts};
+/// let table = r#"{"type": "Feature", "properties": {"区片编号": "I", "区片价（元/亩）": 62000.50}, "geometry": null}"#;
+/// let layer = districts(&Input::new("prices.json", table), &ReadOptions::default()).unwrap();
+/// assert_eq!(layer.items[0].price.unwrap().to_string(), "62000.5");
+/// ```
+pub fn districts(input: &Input, options: &ReadOptions) -> Result<Layer<District>, Refusal> {
+    districts::from_table(table::read(input, options)?, options)
+}
+
+/// The permanent basic farmland of a file (永久基本农田图斑).
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem of the file: a polygon without a readable, valid shape is one, because land
+/// would silently lose its factor otherwise.
+///
+/// # Example
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, farmland};
+/// let layer = r#"{"type": "Feature", "properties": {"YJJBNTTBBH": "7"}, "geometry": {"type": "Polygon",
+///     "coordinates": [[[112.5, 37.8], [112.501, 37.8], [112.501, 37.801], [112.5, 37.8]]]}}"#;
+/// let layer = farmland(&Input::new("farmland.json", layer), &ReadOptions::default()).unwrap();
+/// assert_eq!(layer.items[0].id, "7");
+/// ```
+pub fn farmland(input: &Input, options: &ReadOptions) -> Result<Layer<FarmlandPolygon>, Refusal> {
+    farmland::from_table(table::read(input, options)?, options)
+}

@@ -1,0 +1,301 @@
+//! Records into parcels.
+
+use super::aliases::PARCEL;
+use super::fields::{self, Fields};
+use super::heading::Unit;
+use super::ids::{self, Ids};
+use super::notes::{Fault, Notes};
+use super::options::ReadOptions;
+use super::shapes::Shaper;
+use super::table::{Ground, Record, Table};
+use super::values;
+use crate::land::{
+    ClassEntry, Days, DeclaredArea, Layer, Ownership, Parcel, Place, Refusal, Village,
+};
+use crate::lang::Text;
+use crate::text;
+use crate::units::{Area, AreaUnit};
+
+/// Fields whose values are codes or names that nothing may have damaged.
+const CODES: [&str; 4] = ["id", "class-code", "village-code", "district"];
+
+/// The parcels of a table.
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem that the table and its fields have.
+pub(super) fn from_table(
+    mut table: Table,
+    options: &ReadOptions,
+) -> Result<Layer<Parcel>, Refusal> {
+    let fields = fields::matched(&mut table, PARCEL, options);
+    let mut shaper = Shaper::new(&table, options);
+    let mut ids = Ids::default();
+    let records = std::mem::take(&mut table.records);
+    let mut reader = Reader {
+        fields: &fields,
+        notes: &mut table.notes,
+        options,
+        unit_asked: false,
+    };
+    let items = records
+        .into_iter()
+        .map(|record| reader.parcel(record, &mut shaper, &mut ids))
+        .collect();
+    ids.finish(&mut table.notes);
+    shaper.finish(&mut table.notes);
+    table.into_layer(items, fields)
+}
+
+struct Reader<'a> {
+    fields: &'a Fields,
+    notes: &'a mut Notes,
+    options: &'a ReadOptions,
+    unit_asked: bool,
+}
+
+impl Reader<'_> {
+    fn parcel(&mut self, mut record: Record, shaper: &mut Shaper, ids: &mut Ids) -> Parcel {
+        let ground = std::mem::take(&mut record.ground);
+        self.codes(&record);
+        let id = ids.of(self.notes, record.row, self.fields.value(&record, "id"));
+        let place = self.notes.row(record.row).id(id.as_str());
+        let had_ground = ground != Ground::Absent;
+        let (shape, mut faults) = shaper.shape(self.notes, &place, ground);
+        let text = |role: &str| self.fields.value(&record, role).map(str::to_owned);
+        let mut parcel = Parcel {
+            id,
+            row: record.row,
+            shape,
+            class: ClassEntry {
+                code: text("class-code"),
+                name: text("class-name"),
+            },
+            village: Village {
+                code: text("village-code"),
+                name: text("village-name"),
+            },
+            district: text("district"),
+            project: text("project"),
+            kind: text("kind"),
+            output_zone: text("output-zone"),
+            ..Parcel::default()
+        };
+        self.judged(&record, &place, &mut parcel, &mut faults);
+        if !had_ground {
+            faults.extend(without_ground(&parcel, place));
+        }
+        parcel.faults = faults.into_iter().map(Fault::finding).collect();
+        parcel
+    }
+
+    /// The values that can be wrong, each wrong one being a fault.
+    fn judged(
+        &mut self,
+        record: &Record,
+        place: &Place,
+        parcel: &mut Parcel,
+        faults: &mut Vec<Fault>,
+    ) {
+        parcel.declared = self.area(record, place, faults);
+        let mut judge = Judge {
+            fields: self.fields,
+            record,
+            place,
+            faults,
+        };
+        parcel.farmland = judge.value("farmland", "farmland-unreadable", values::yes);
+        parcel.ownership = judge.value("ownership", "ownership-unknown", ownership);
+        parcel.persons = judge.value("persons", "persons-unreadable", values::persons);
+        parcel.days = Days {
+            reported: judge.value("reported", "day-unreadable", values::day),
+            approved: judge.value("approved", "day-unreadable", values::day),
+            announced: judge.value("announced", "day-unreadable", values::day),
+        };
+    }
+
+    /// Codes turned into numbers by a spreadsheet are problems; invisible characters are findings.
+    fn codes(&mut self, record: &Record) {
+        for role in CODES {
+            if let (Some(field), Some(value)) =
+                (self.fields.get(role), self.fields.value(record, role))
+            {
+                check_code(self.notes, record.row, &field.name, value);
+            }
+        }
+    }
+
+    /// The declared area, with the unit of the value, the heading or the option.
+    fn area(
+        &mut self,
+        record: &Record,
+        place: &Place,
+        faults: &mut Vec<Fault>,
+    ) -> Option<DeclaredArea> {
+        let field = self.fields.get("area")?;
+        let written = self.fields.value(record, "area")?;
+        let place = place.clone().field(&field.name).value(written);
+        let (text, own) = match values::number(written) {
+            Ok(number) => number,
+            Err(what) => {
+                faults.push(area_fault(place, what));
+                return None;
+            }
+        };
+        let Some(unit) = area_unit(own)
+            .or(area_unit(field.unit))
+            .or(self.options.area_unit)
+        else {
+            self.ask_unit(&field.name);
+            return None;
+        };
+        match Area::declared(&text, unit).or_else(|_error| rounded(&text, unit)) {
+            Ok(area) if area.steps() >= 0 => Some(DeclaredArea { area, text, unit }),
+            Ok(_) => {
+                faults.push(area_fault(place, text!("面积为负", "the area is negative")));
+                None
+            }
+            Err(why) => {
+                faults.push(area_fault(place, why.text()));
+                None
+            }
+        }
+    }
+
+    /// Says once that the unit of the declared areas is not known.
+    fn ask_unit(&mut self, field: &str) {
+        if std::mem::replace(&mut self.unit_asked, true) {
+            return;
+        }
+        self.notes.problem(
+            "area-unit-not-declared",
+            self.notes.place().field(field),
+            text!(
+                "面积字段没有写明单位",
+                "the field of declared areas does not say its unit"
+            ),
+            text!(
+                "请用 --area-unit m2、mu 或 ha 指定，或把单位写进列名，如 面积（公顷）",
+                "name it with --area-unit m2, mu or ha, or write it into the heading, e.g. area_ha"
+            ),
+        );
+    }
+}
+
+/// Judges single values of one record.
+struct Judge<'a> {
+    fields: &'a Fields,
+    record: &'a Record,
+    place: &'a Place,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Judge<'_> {
+    fn value<T>(
+        &mut self,
+        role: &str,
+        id: &'static str,
+        read: fn(&str) -> Result<T, Text>,
+    ) -> Option<T> {
+        let field = self.fields.get(role)?;
+        let written = self.fields.value(self.record, role)?;
+        match read(written) {
+            Ok(value) => Some(value),
+            Err(what) => {
+                self.faults.push(Fault {
+                    id,
+                    place: self.place.clone().field(&field.name).value(written),
+                    what,
+                    remedy: text!(
+                        "请改正该值后重新读入",
+                        "correct the value and read the file again"
+                    ),
+                });
+                None
+            }
+        }
+    }
+}
+
+fn ownership(written: &str) -> Result<Ownership, Text> {
+    Ownership::from_word(written).ok_or_else(|| {
+        text!(
+            "`{written}` 不是权属性质；应为 QSXZ 代码（10、20、30 至 34、40）、国有或集体",
+            "`{written}` is no ownership; a QSXZ code (10, 20, 30 to 34, 40), 国有/state or 集体/collective is expected"
+        )
+    })
+}
+
+fn area_unit(unit: Option<Unit>) -> Option<AreaUnit> {
+    match unit {
+        Some(Unit::Area(unit)) => Some(unit),
+        _ => None,
+    }
+}
+
+/// A declared figure with more decimals than an area holds, such as a program's unrounded `1234.5678901`:
+/// the area keeps what it can hold, half-up.
+fn rounded(text: &str, unit: AreaUnit) -> Result<Area, crate::units::NotDecimal> {
+    let decimals = if unit == AreaUnit::SquareMetre { 4 } else { 8 };
+    let Some((whole, part)) = text
+        .split_once('.')
+        .filter(|(_, part)| part.len() > decimals)
+    else {
+        return Area::declared(text, unit);
+    };
+    let up = part
+        .as_bytes()
+        .get(decimals)
+        .is_some_and(|digit| *digit >= b'5');
+    let kept = part.get(..decimals).unwrap_or_default();
+    let below = Area::declared(&format!("{whole}.{kept}"), unit)?;
+    let step = i64::from(up && unit != AreaUnit::Mu);
+    Ok(Area::from_steps(below.steps() + step))
+}
+
+fn area_fault(place: Place, what: Text) -> Fault {
+    Fault {
+        id: "area-unreadable",
+        place,
+        what,
+        remedy: text!("请改正申报面积", "correct the declared area"),
+    }
+}
+
+/// What a parcel without a shape lacks to be priced.
+fn without_ground(parcel: &Parcel, place: Place) -> Option<Fault> {
+    let (zh, en) = match (&parcel.district, &parcel.declared) {
+        (Some(_), Some(_)) => return None,
+        (None, Some(_)) => ("区片编号", "a district code"),
+        (Some(_), None) => ("申报面积", "a declared area"),
+        (None, None) => ("区片编号和申报面积", "a district code and a declared area"),
+    };
+    Some(Fault {
+        id: "shape-missing",
+        place,
+        what: text!("没有图形，也缺少{zh}", "it has no shape, and it lacks {en}"),
+        remedy: text!(
+            "请补上图形，或同时给出区片编号和面积",
+            "give it a shape, or both a district code and an area"
+        ),
+    })
+}
+
+/// Refuses a code that a spreadsheet damaged, and warns of invisible characters.
+pub(super) fn check_code(notes: &mut Notes, row: usize, field: &str, value: &str) {
+    ids::check_visible(notes, row, field, value);
+    if values::is_damaged_code(value) {
+        notes.problem(
+            "code-damaged",
+            notes.row(row).field(field).value(value),
+            text!(
+                "编码被电子表格改成了科学计数法，原来的数字已经丢失",
+                "a spreadsheet turned the code into a number in exponent form; its digits are lost"
+            ),
+            text!(
+                "请从源数据重新导出，并把该列设为文本格式",
+                "export it again from its source, with the column formatted as text"
+            ),
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! Rings into shapes: held against the coordinate system, closed, checked, repaired where that is wanted.
+
+use super::notes::{Fault, Notes, count};
+use super::options::ReadOptions;
+use super::system;
+use super::table::{Ground, Part, Ring, Table, same};
+use crate::land::{Place, Shape, System};
+use crate::lang::Text;
+use crate::measure::{OutOfRange, check_range};
+use crate::text;
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+
+/// How many coordinates out of range are spelled out for one record.
+const SPELLED_OUT: usize = 3;
+
+/// Makes the shapes of one table, and counts what was done to them.
+#[derive(Debug)]
+pub(super) struct Shaper {
+    system: Option<System>,
+    remedy: Text,
+    repair: bool,
+    unclosed: usize,
+    repeated: usize,
+}
+
+impl Shaper {
+    /// A shaper for the table's coordinate system.
+    pub(super) fn new(table: &Table, options: &ReadOptions) -> Self {
+        Self {
+            system: table.system,
+            remedy: system::remedy(table),
+            repair: options.repair,
+            unclosed: 0,
+            repeated: 0,
+        }
+    }
+
+    /// The shape of a ground, and what is wrong with it; `None` where there is no polygon.
+    pub(super) fn shape(
+        &mut self,
+        notes: &mut Notes,
+        place: &Place,
+        ground: Ground,
+    ) -> (Option<Shape>, Vec<Fault>) {
+        let (Ground::Parts(parts), Some(system)) = (&ground, self.system) else {
+            return match ground {
+                Ground::Faulty(mut fault) => {
+                    fault.place.id.clone_from(&place.id);
+                    (None, vec![*fault])
+                }
+                _ => (None, Vec::new()),
+            };
+        };
+        if !self.in_range(notes, place, system, parts) {
+            return (None, Vec::new());
+        }
+        let Ground::Parts(parts) = ground else {
+            return (None, Vec::new());
+        };
+        let shape = Shape::new(MultiPolygon(
+            parts.into_iter().map(|part| self.polygon(part)).collect(),
+        ));
+        let _ = self.repair;
+        (Some(shape), Vec::new())
+    }
+
+    /// Notes every coordinate that the system does not have as a problem of the file.
+    fn in_range(&self, notes: &mut Notes, place: &Place, system: System, parts: &[Part]) -> bool {
+        let points = parts.iter().flatten().flatten();
+        let outside: Vec<OutOfRange> = points
+            .filter_map(|point| check_range(system, *point).err())
+            .collect();
+        for out in outside.iter().take(SPELLED_OUT) {
+            self.out_of_range(notes, place.clone().at(out.found), out);
+        }
+        if outside.len() > SPELLED_OUT {
+            let more = outside.len() - SPELLED_OUT;
+            let points = count(more, "point");
+            notes.problem(
+                "coordinates-out-of-range",
+                place.clone(),
+                text!(
+                    "该图形另有 {more} 个点超出范围",
+                    "of this shape, {points} more out of range"
+                ),
+                text!("同上", "as above"),
+            );
+        }
+        outside.is_empty()
+    }
+
+    fn out_of_range(&self, notes: &mut Notes, place: Place, out: &OutOfRange) {
+        let [west, south, east, north] = out.range;
+        let finite = out.found.iter().all(|number| number.is_finite());
+        let (what, remedy) = if !finite {
+            (
+                text!("坐标不是有限的数", "the coordinate is no finite number"),
+                text!(
+                    "请从源数据重新导出该图形",
+                    "export the shape again from its source"
+                ),
+            )
+        } else if out.swapped {
+            (
+                text!(
+                    "坐标超出坐标系范围（东 {west} 至 {east}，北 {south} 至 {north}），看起来 X 与 Y 互换了",
+                    "the coordinate is outside its system (east {west} to {east}, north {south} to {north}); \
+                     x and y look swapped"
+                ),
+                text!(
+                    "请按先东（经度）后北（纬度）的顺序重新导出",
+                    "export it with east (longitude) before north (latitude)"
+                ),
+            )
+        } else {
+            (
+                text!(
+                    "坐标超出坐标系范围（东 {west} 至 {east}，北 {south} 至 {north}）",
+                    "the coordinate is outside its system (east {west} to {east}, north {south} to {north})"
+                ),
+                self.remedy.clone(),
+            )
+        };
+        notes.problem("coordinates-out-of-range", place, what, remedy);
+    }
+
+    fn polygon(&mut self, part: Part) -> Polygon<f64> {
+        let mut rings = part.into_iter().map(|ring| self.ring(ring));
+        let outer = rings.next().unwrap_or_else(|| LineString::new(Vec::new()));
+        Polygon::new(outer, rings.collect())
+    }
+
+    /// A closed ring; closing and repeated points are counted, points are not moved.
+    fn ring(&mut self, ring: Ring) -> LineString<f64> {
+        let closed =
+            matches!((ring.first(), ring.last()), (Some(first), Some(last)) if same(*first, *last));
+        self.unclosed += usize::from(!closed && !ring.is_empty());
+        self.repeated += ring
+            .windows(2)
+            .filter(|pair| same(pair[0], pair[1]))
+            .count();
+        let mut coords: Vec<Coord<f64>> = ring.into_iter().map(|[x, y]| Coord { x, y }).collect();
+        if let Some(first) = coords.first().copied().filter(|_| !closed) {
+            coords.push(first);
+        }
+        LineString::new(coords)
+    }
+
+    /// Notes what was done to the rings of the file.
+    pub(super) fn finish(self, notes: &mut Notes) {
+        let (unclosed, repeated) = (self.unclosed, self.repeated);
+        let (rings, points) = (count(unclosed, "ring"), count(repeated, "point"));
+        if unclosed > 0 {
+            notes.note(
+                "rings-closed",
+                notes.place(),
+                text!(
+                    "{unclosed} 个环没有闭合，已用起点闭合",
+                    "{rings} not closed in the file; the first point closes a ring"
+                ),
+                text!("面积不受影响", "areas do not change"),
+            );
+        }
+        if repeated > 0 {
+            notes.note(
+                "points-repeated",
+                notes.place(),
+                text!(
+                    "有 {repeated} 处相邻点重复，保留原样",
+                    "{points} the same as the point before; all are kept"
+                ),
+                text!("面积不受影响", "areas do not change"),
+            );
+        }
+    }
+}

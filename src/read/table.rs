@@ -1,0 +1,143 @@
+//! What every format is read into: columns of text, and rings of coordinates.
+
+use super::format::{self, Format};
+use super::input::Input;
+use super::notes::{Fault, Notes};
+use super::options::ReadOptions;
+use super::{geojson, text};
+use crate::cite::Source;
+use crate::land::{Refusal, System};
+use crate::lang::Text;
+
+/// True if two points have the same coordinates, bit for bit (readers turn -0 into 0).
+pub(super) fn same(one: [f64; 2], other: [f64; 2]) -> bool {
+    one.map(f64::to_bits) == other.map(f64::to_bits)
+}
+
+/// A ring of points, closed or not, x (east) first.
+pub(super) type Ring = Vec<[f64; 2]>;
+
+/// The outer ring and the holes of one part.
+pub(super) type Part = Vec<Ring>;
+
+/// The ground of a record, before it is held against its coordinate system.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) enum Ground {
+    /// The record has none.
+    #[default]
+    Absent,
+    /// Parts of rings.
+    Parts(Vec<Part>),
+    /// What stands there is no polygon.
+    Faulty(Box<Fault>),
+}
+
+/// One record, its values in the order of the columns; an empty value is an absent one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Record {
+    /// Row, number of the feature or line.
+    pub(super) row: usize,
+    /// The values as written; short records have fewer.
+    pub(super) values: Vec<String>,
+    /// The ground.
+    pub(super) ground: Ground,
+}
+
+/// A file of records.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// The layer's name.
+    pub(super) name: String,
+    /// The file.
+    pub(super) source: Source,
+    /// Names of the columns.
+    pub(super) columns: Vec<String>,
+    /// The records in the order of the file.
+    pub(super) records: Vec<Record>,
+    /// The coordinate system; `None` where no record has a shape.
+    pub(super) system: Option<System>,
+    /// The words that call the layer made up.
+    pub(super) demonstration: Option<Text>,
+    /// What was noticed so far.
+    pub(super) notes: Notes,
+}
+
+impl Table {
+    /// A table without columns and records.
+    pub(super) fn new(input: &Input) -> Self {
+        Self {
+            name: input.short_name().to_owned(),
+            source: input.source(),
+            columns: Vec::new(),
+            records: Vec::new(),
+            system: None,
+            demonstration: None,
+            notes: Notes::new(&input.name),
+        }
+    }
+
+    /// True if a record has rings.
+    pub(super) fn has_shapes(&self) -> bool {
+        self.records
+            .iter()
+            .any(|record| matches!(record.ground, Ground::Parts(_)))
+    }
+}
+
+/// Reads a file by its format.
+///
+/// # Errors
+///
+/// [`Refusal`] if its encoding or its structure cannot be read at all; smaller problems stay in the notes.
+pub(super) fn read(input: &Input, options: &ReadOptions) -> Result<Table, Refusal> {
+    let mut table = Table::new(input);
+    let decoded = text::decode(input, options.encoding.as_deref())?;
+    text::report(&decoded, &mut table.notes);
+    match format::of(input, &decoded.text)? {
+        Format::GeoJson => geojson::read(&decoded.text, options, table),
+        Format::Csv | Format::Survey => Err(Refusal::one(crate::land::Problem::new(
+            "format-unknown",
+            table.notes.place(),
+            crate::text!("尚不能读取", "not read yet"),
+            crate::text!("请转换为 .geojson", "convert it to .geojson"),
+        ))),
+    }
+}
+
+impl Table {
+    /// The layer of these items.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] if a problem was noted.
+    pub(super) fn into_layer<T>(
+        mut self,
+        items: Vec<T>,
+        fields: super::fields::Fields,
+    ) -> Result<crate::land::Layer<T>, Refusal> {
+        if items.is_empty() && !self.notes.refused() {
+            empty(&mut self.notes);
+        }
+        Ok(crate::land::Layer {
+            name: self.name,
+            source: self.source,
+            system: self.system,
+            items,
+            findings: self.notes.finish()?,
+            fields: fields.uses,
+            demonstration: self.demonstration,
+        })
+    }
+}
+
+fn empty(notes: &mut Notes) {
+    notes.problem(
+        "no-records",
+        notes.place(),
+        crate::text!("文件里没有记录", "the file holds no records"),
+        crate::text!(
+            "请核对导出时的选择",
+            "check what was chosen when it was exported"
+        ),
+    );
+}

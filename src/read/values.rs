@@ -1,0 +1,161 @@
+//! Single values: days, yes and no, numbers with their units.
+
+use super::heading::{self, Unit};
+use crate::lang::Text;
+use crate::text;
+use crate::units::ungroup;
+use jiff::civil::Date;
+
+/// A day as people write it: 2020-01-31, 2020/1/31, 2020.1.31, 20200131, 2020年1月31日, with or without a time.
+///
+/// # Errors
+///
+/// What is wrong, if it is no day of the calendar.
+pub(super) fn day(written: &str) -> Result<Date, Text> {
+    let wrong = || {
+        text!(
+            "`{written}` 不是日历上的日期，应为 2020-01-31 的形式",
+            "`{written}` is no day of the calendar; the form is 2020-01-31"
+        )
+    };
+    let plain = heading::narrow(written);
+    let date = plain.split(['t', ' ']).next().unwrap_or_default();
+    let compact = date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = if compact {
+        vec![&date[..4], &date[4..6], &date[6..]]
+    } else {
+        date.trim_end_matches('日')
+            .split(['-', '/', '.', '年', '月'])
+            .collect()
+    };
+    let &[year, month, day] = parts.as_slice() else {
+        return Err(wrong());
+    };
+    let four = year.len() == 4;
+    let date = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+    date().filter(|_| four).ok_or_else(wrong)
+}
+
+/// Yes or no.
+///
+/// # Errors
+///
+/// What is wrong, for any other word.
+pub(super) fn yes(written: &str) -> Result<bool, Text> {
+    match heading::narrow(written).as_str() {
+        "是" | "1" | "true" | "y" | "yes" | "t" | "永久基本农田" => Ok(true),
+        "否" | "0" | "false" | "n" | "no" | "f" | "非永久基本农田" => Ok(false),
+        _ => Err(text!(
+            "`{written}` 不表示是或否；应为 是/否、1/0、true/false 或 Y/N",
+            "`{written}` means neither yes nor no; 是/否, 1/0, true/false or Y/N is expected"
+        )),
+    }
+}
+
+/// A number of persons.
+///
+/// # Errors
+///
+/// What is wrong, if it is no whole number.
+pub(super) fn persons(written: &str) -> Result<u32, Text> {
+    let plain = ungroup(written).unwrap_or_default();
+    let whole = plain.strip_suffix(".0").unwrap_or(&plain);
+    whole.parse().map_err(|_error| {
+        text!(
+            "`{written}` 不是人数（应为整数）",
+            "`{written}` is no number of persons (a whole number is expected)"
+        )
+    })
+}
+
+/// A number as written, plain, and the unit behind it if there is one: `0.7655公顷`, `62,000`.
+///
+/// # Errors
+///
+/// What is wrong, if there is no number or the words behind it are no unit.
+pub(super) fn number(written: &str) -> Result<(String, Option<Unit>), Text> {
+    let plain = heading::narrow(written);
+    let end = plain
+        .find(|letter: char| !matches!(letter, '0'..='9' | '.' | ',' | '-' | '+'))
+        .unwrap_or(plain.len());
+    let (digits, behind) = plain.split_at(end);
+    let wrong = || text!("`{written}` 不是数字", "`{written}` is no number");
+    let digits = ungroup(digits)
+        .filter(|digits| digits.bytes().any(|byte| byte.is_ascii_digit()))
+        .ok_or_else(wrong)?;
+    match behind.trim() {
+        "" => Ok((digits, None)),
+        words => heading::unit(words)
+            .map(|unit| (digits, Some(unit)))
+            .ok_or_else(wrong),
+    }
+}
+
+/// True for a code that a spreadsheet has turned into a number of its own: `4.4E+17`.
+pub(super) fn is_damaged_code(written: &str) -> bool {
+    let plain = heading::narrow(written);
+    let Some((mantissa, exponent)) = plain.split_once('e') else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let sign_free = exponent.trim_start_matches(['+', '-']);
+    let dotted = mantissa.contains('.') || exponent.starts_with('+');
+    dotted && digits(&mantissa.replacen('.', "", 1)) && digits(sign_free)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::AreaUnit;
+
+    #[test]
+    fn days_as_people_write_them() {
+        let expected = jiff::civil::date(2020, 1, 31);
+        for written in [
+            "2020-01-31",
+            "2020/1/31",
+            "2020.1.31",
+            "20200131",
+            "2020年1月31日",
+            "2020-01-31T00:00:00",
+            "2020/1/31 0:00:00",
+            "２０２０-０１-３１",
+        ] {
+            assert_eq!(day(written), Ok(expected), "{written}");
+        }
+        for written in [
+            "",
+            "2020",
+            "2020-02-30",
+            "31/01/2020",
+            "20-01-31",
+            "2020-1",
+            "abc",
+            "2020-01-31-01",
+        ] {
+            assert!(day(written).is_err(), "{written}");
+        }
+    }
+
+    #[test]
+    fn numbers_carry_their_unit() {
+        assert_eq!(
+            number("0.7655公顷"),
+            Ok(("0.7655".into(), Some(Unit::Area(AreaUnit::Hectare))))
+        );
+        assert_eq!(number("62,000.50"), Ok(("62000.50".into(), None)));
+        for written in ["", "abc", "62,00", "1e5", "12 苹果", "."] {
+            assert!(number(written).is_err(), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_code_in_exponent_form_is_damaged() {
+        for damaged in ["4.4E+17", "1.40105E+11", "4.40000000000000e+17", "4E+17"] {
+            assert!(is_damaged_code(damaged), "{damaged}");
+        }
+        for sound in ["440000000000000000", "E12", "12E3", "D-1", "0102K", "1.5"] {
+            assert!(!is_damaged_code(sound), "{sound}");
+        }
+    }
+}

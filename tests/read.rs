@@ -1,0 +1,252 @@
+//! Every file of `tests/read/`, read as the folder's layer, with every word that a person would see.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "helpers of tests"
+)]
+
+use qupian::land::{Finding, Layer, System};
+use qupian::lang::Lang;
+use qupian::measure::{named, resolve};
+use qupian::read::{self, Input, ReadOptions};
+use qupian::units::{AreaUnit, RateUnit};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a file's own name asks for: `…--crs-4526.csv`, `…--repair.geojson`, `…--area-ha.csv`, `…--gbk.csv`.
+fn options(file: &str) -> ReadOptions {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let mut options = ReadOptions::default();
+    for word in stem.split("--").skip(1) {
+        let (name, value) = word.split_once('-').unwrap_or((word, ""));
+        match name {
+            "crs" => options.system = Some(resolve(value).unwrap()),
+            "repair" => options.repair = true,
+            "area" => options.area_unit = AreaUnit::from_word(value),
+            "price" => {
+                options.price_unit = Some(RateUnit::from_text(&value.replace('_', "/")).unwrap())
+            }
+            "encoding" => options.encoding = Some(value.to_owned()),
+            "field" => {
+                let (role, field) = value.split_once('=').unwrap();
+                options.fields.insert(role.to_owned(), field.to_owned());
+            }
+            other => panic!("{other} is no option of this test"),
+        }
+    }
+    options
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(Path::new("tests/read").join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+fn said(finding: &Finding, out: &mut String) {
+    let word = finding.severity.word();
+    writeln!(out, "  {word} {}", finding.id).unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        let (place, what) = (finding.place.say(lang), finding.what.say(lang));
+        writeln!(out, "    {place}: {what} | {}", finding.tip.say(lang)).unwrap();
+    }
+}
+
+fn layer<T: std::fmt::Debug>(layer: &Layer<T>, item: fn(&T) -> String) -> String {
+    let system = layer.system.map_or("none".to_owned(), |system: System| {
+        named(system).en().to_owned()
+    });
+    let mut out = format!("layer {}: {system}\n", layer.name);
+    if let Some(demonstration) = &layer.demonstration {
+        writeln!(
+            out,
+            "demonstration: {} / {}",
+            demonstration.zh(),
+            demonstration.en()
+        )
+        .unwrap();
+    }
+    for used in layer.fields.iter().filter(|used| used.field.is_some()) {
+        let field = used.field.as_deref().unwrap_or_default();
+        writeln!(out, "field {field} = {} ({})", used.role, used.how.zh()).unwrap();
+    }
+    layer.items.iter().for_each(|one| out.push_str(&item(one)));
+    layer
+        .findings
+        .iter()
+        .for_each(|finding| said(finding, &mut out));
+    out
+}
+
+fn shape(shape: Option<&qupian::land::Shape>) -> String {
+    match shape {
+        None => "no shape".to_owned(),
+        Some(shape) => {
+            let rings = |polygon: &geo::Polygon<f64>| 1 + polygon.interiors().len();
+            let rings: Vec<usize> = shape.polygons.iter().map(rings).collect();
+            format!(
+                "rings per part {rings:?}, {} vertices, within {:?}",
+                shape.vertices(),
+                shape.bounds().unwrap()
+            )
+        }
+    }
+}
+
+fn read_as(folder: &str, input: &Input, options: &ReadOptions) -> String {
+    let read = match folder {
+        "parcels" => read::parcels(input, options).map(|found| layer(&found, parcel)),
+        "districts" => read::districts(input, options).map(|found| layer(&found, district)),
+        _ => read::farmland(input, options).map(|found| {
+            layer(&found, |one| {
+                format!(
+                    "{} (row {}): {}\n",
+                    one.id,
+                    one.row,
+                    shape(Some(&one.shape))
+                )
+            })
+        }),
+    };
+    read.unwrap_or_else(|refusal| {
+        let ids: Vec<&str> = refusal.problems.iter().map(|problem| problem.id).collect();
+        format!(
+            "refused: {}\n{}\n\n{}\n",
+            ids.join(", "),
+            refusal.say(Lang::Zh),
+            refusal.say(Lang::En)
+        )
+    })
+}
+
+fn parcel(one: &qupian::land::Parcel) -> String {
+    let mut out = format!(
+        "{} (row {}): {}\n",
+        one.id,
+        one.row,
+        shape(one.shape.as_ref())
+    );
+    let plain = qupian::land::Parcel {
+        id: String::new(),
+        row: 0,
+        shape: None,
+        faults: Vec::new(),
+        ..one.clone()
+    };
+    if plain != qupian::land::Parcel::default() {
+        writeln!(out, "  {}", stated(&plain)).unwrap();
+    }
+    one.faults.iter().for_each(|fault| said(fault, &mut out));
+    out
+}
+
+/// Everything that the record states, by name, without what it does not state.
+fn stated(one: &qupian::land::Parcel) -> String {
+    let words =
+        |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} {value}"));
+    let shown = [
+        words("class", &one.class.code),
+        words("class name", &one.class.name),
+        one.farmland.map(|yes| format!("farmland {yes}")),
+        one.ownership.map(|whose| whose.word().to_owned()),
+        words("village", &one.village.code),
+        words("village name", &one.village.name),
+        words("district", &one.district),
+        one.declared.as_ref().map(|area| {
+            format!(
+                "declared {} {} = {} m2",
+                area.text,
+                area.unit.word(),
+                area.area
+            )
+        }),
+        words("project", &one.project),
+        words("kind", &one.kind),
+        one.days.reported.map(|day| format!("reported {day}")),
+        one.days.approved.map(|day| format!("approved {day}")),
+        one.days.announced.map(|day| format!("announced {day}")),
+        one.persons.map(|count| format!("persons {count}")),
+        words("output zone", &one.output_zone),
+    ];
+    shown.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn district(one: &qupian::land::District) -> String {
+    let mut out = format!(
+        "{} (row {}): {}",
+        one.code,
+        one.row,
+        shape(one.shape.as_ref())
+    );
+    for (name, value) in [
+        ("name", &one.name),
+        ("grade", &one.grade),
+        ("county", &one.county),
+    ] {
+        if let Some(value) = value {
+            write!(out, ", {name} {value}").unwrap();
+        }
+    }
+    if let Some(price) = one.price {
+        write!(out, ", price {price} per {}", price.per().word()).unwrap();
+    }
+    for (own, price) in &one.own_prices {
+        write!(
+            out,
+            ", own price {} {price} per {}",
+            own.word(),
+            price.per().word()
+        )
+        .unwrap();
+    }
+    for (component, share) in &one.shares {
+        write!(out, ", share {component} {share}").unwrap();
+    }
+    if let Some(day) = one.in_force {
+        write!(out, ", in force {day}").unwrap();
+    }
+    out + "\n"
+}
+
+#[test]
+fn every_file_of_the_corpus_reads_as_recorded() {
+    for folder in ["parcels", "districts", "farmland"] {
+        for path in files(folder) {
+            let file = path.file_name().unwrap().to_string_lossy().into_owned();
+            let input = Input::new(file.as_str(), fs::read(&path).unwrap());
+            let read = read_as(folder, &input, &options(&file));
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path(format!("read/snapshots/{folder}"));
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings.bind(|| insta::assert_snapshot!(file.as_str(), read));
+        }
+    }
+}
+
+/// A file nobody here wrote; `None` (said on stderr) where the fixtures are not present.
+fn fixture(name: &str) -> Option<Input> {
+    let path = Path::new("../shared/fixtures").join(name);
+    if path.exists() {
+        return Some(Input::open(&path).unwrap());
+    }
+    eprintln!("skipped: ../shared/fixtures not present");
+    None
+}
+
+#[test]
+fn the_counties_of_shanxi_are_read_whole() {
+    let Some(input) = fixture("shanxi_counties/shanxi_county_tianditu.geojson") else {
+        return;
+    };
+    let layer = read::parcels(&input, &ReadOptions::default()).unwrap();
+    assert_eq!(layer.items.len(), 117);
+    assert_eq!(layer.system, Some(System::Wgs84));
+    assert!(layer.items.iter().all(|county| county.shape.is_some()));
+}
