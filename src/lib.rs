@@ -27,3 +27,5 @@ pub mod value;
 pub mod check;
 
 pub mod appraise;
+
+pub mod report;

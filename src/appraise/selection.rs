@@ -76,8 +76,8 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
         return Err(Why::Excluded(standard, exclusion));
     }
     let standard = match (&standard.method, &order.old_standard) {
-        (Method::KeepSubmitted, Some(old)) => old,
-        (Method::KeepSubmitted, None) => return Err(Why::OldStandardRequired(day)),
+        (Method::KeepSubmitted { .. }, Some(old)) => old,
+        (Method::KeepSubmitted { .. }, None) => return Err(Why::OldStandardRequired(day)),
         _ => standard,
     };
     Ok(Terms {

@@ -20,7 +20,7 @@ pub(super) fn value(
         Method::RecordedRates(lines) => recorded_rates(parcel, land, area, lines, terms),
         Method::RecordedTotals(lines) => recorded_total(parcel, lines, terms),
         Method::AnnualOutput(table) => annual_output(parcel, land, area, table, terms),
-        Method::KeepSubmitted | Method::DistrictPrice { .. } => Err(Refused::NoRecordedLine),
+        Method::KeepSubmitted { .. } | Method::DistrictPrice { .. } => Err(Refused::NoRecordedLine),
     }
 }
 

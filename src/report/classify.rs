@@ -1,0 +1,55 @@
+//! What became of an area, in one word: priced, state-owned, or why it has no price.
+
+use crate::lang::Text;
+use crate::value::{Appraised, Outcome, Refused};
+
+/// The stable word for an outcome.
+pub(super) fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Priced(_) => "priced",
+        Outcome::State => "state",
+        Outcome::Unpriced(why) => refused_word(why),
+    }
+}
+
+fn refused_word(why: &Refused) -> &'static str {
+    match why {
+        Refused::OutsideDistricts => "outside-districts",
+        Refused::ClaimedTwice => "claimed-twice",
+        Refused::NoPrice { .. } => "no-price",
+        Refused::NoRule => "no-rule",
+        Refused::NoCoefficient(_) => "no-coefficient",
+        Refused::NotInForce(_) => "value-not-in-force",
+        Refused::NoRecordedLine => "no-recorded-line",
+        Refused::PersonsMissing => "persons-missing",
+        Refused::TooLarge => "too-large",
+        Refused::Parcel => "parcel-refused",
+    }
+}
+
+/// The outcome for a table that people read.
+pub(super) fn text(outcome: &Outcome) -> Text {
+    match outcome {
+        Outcome::Priced(_) => Text::fixed("计价", "priced"),
+        Outcome::State => Text::fixed("国有，不计价", "state-owned, not priced"),
+        Outcome::Unpriced(why) => match why {
+            Refused::OutsideDistricts => {
+                Text::fixed("区片外，未计价", "outside districts, not priced")
+            }
+            Refused::ClaimedTwice => Text::fixed("区片重叠，未计价", "claimed twice, not priced"),
+            Refused::Parcel => Text::fixed("地块有误，未计价", "record refused, not priced"),
+            _ => Text::fixed("未计价", "not priced"),
+        },
+    }
+}
+
+/// Ids of the parcel's findings that say why it is refused or has to be looked at, each once.
+pub(super) fn remarks(appraised: &Appraised<'_>) -> String {
+    let mut ids: Vec<&str> = Vec::new();
+    for finding in &appraised.findings {
+        if !ids.contains(&finding.id) {
+            ids.push(finding.id);
+        }
+    }
+    ids.join(" ")
+}

@@ -1,0 +1,352 @@
+//! The derivation of one parcel: every figure as a sentence, with the clause that rules it and its wording.
+
+use super::classify;
+use super::findings::findings;
+use super::head::head_lines;
+use super::run::Run;
+use crate::cite::Citation;
+use crate::lang::{Lang, Text};
+use crate::text;
+use crate::units::capitals;
+use crate::value::{Appraised, AppraisedPiece, Outcome, Step, steps};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// What a parcel's price rests on before its pieces: day, ownership, class, area.
+fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
+    let mut found = Vec::new();
+    let mut add = |id: &str, sentence: Text, result: String, clause: Option<Citation>| {
+        found.push(Step {
+            id: id.to_owned(),
+            sentence,
+            result,
+            clause,
+        });
+    };
+    if let Some(terms) = appraised.terms {
+        let (day, by, name) = (
+            terms.day,
+            terms.pack.selection.by.text(),
+            &terms.standard.name,
+        );
+        let (by_zh, by_en, zh, en) = (by.zh(), by.en(), name.zh(), name.en());
+        let sentence = text!("{by_zh} {day}，适用“{zh}”", "{by_en} {day}: `{en}` applies");
+        add(
+            "standard",
+            sentence,
+            terms.standard.id.clone(),
+            Some(terms.pack.selection.clause.clone()),
+        );
+    }
+    if let Some(land) = appraised.land {
+        let whose = land.ownership.text();
+        let (zh, en) = (whose.zh(), whose.en());
+        add(
+            "ownership",
+            text!("权属性质：{zh}", "ownership: {en}"),
+            land.ownership.word().to_owned(),
+            None,
+        );
+        let group = land.class3.text();
+        let (code, zh, en, group_zh, group_en) = (
+            &land.class.code,
+            land.class.name.zh(),
+            land.class.name.en(),
+            group.zh(),
+            group.en(),
+        );
+        let scheme = appraised.terms.map_or("", |terms| terms.scheme.title);
+        let sentence = text!(
+            "地类：{code} {zh}（{scheme}），属{group_zh}",
+            "class: {code} {en} ({scheme}), {group_en}"
+        );
+        add("class", sentence, code.clone(), None);
+    }
+    if let Some(area) = &appraised.area {
+        let (figure, mu) = (area.area, area.area.mu_text());
+        let (zh, en) = (area.basis_text.zh(), area.basis_text.en());
+        let clause = appraised
+            .terms
+            .map(|terms| terms.standard.rounding.clause.clone());
+        let sentence = text!(
+            "面积：{figure} 平方米（{mu} 亩），口径：{zh}",
+            "area: {figure} m2 ({mu} mu), {en}"
+        );
+        add("area", sentence, figure.to_string(), clause);
+    }
+    found
+}
+
+/// Where a piece lies and what becomes of it.
+fn piece_sentence(run: &Run<'_>, piece: &AppraisedPiece) -> Text {
+    let valued = &piece.valued;
+    let codes: Vec<&str> = valued
+        .districts
+        .iter()
+        .map(|&number| run.districts.items[number as usize].code.as_str())
+        .collect();
+    let (area, mu) = (valued.area, valued.area.mu_text());
+    let place = match codes[..] {
+        [] if run.districts.items.is_empty() => Text::fixed("", ""),
+        [] => Text::fixed("不在任何区片内", "in no district"),
+        [one] => text!("位于区片 {one}", "in district {one}"),
+        _ => {
+            let (zh, en) = (codes.join("、"), codes.join(", "));
+            text!("同时落在区片 {zh}", "claimed by districts {en}")
+        }
+    };
+    let by_district = valued
+        .outcome
+        .amounts()
+        .is_none_or(|amounts| matches!(amounts.how, crate::value::How::DistrictPrice { .. }));
+    let place = if by_district {
+        place
+    } else {
+        Text::fixed(
+            "按原标准，不分区片",
+            "by the old standard, whatever the district",
+        )
+    };
+    let outcome = classify::text(&valued.outcome);
+    let (zh, en, result_zh, result_en) = (place.zh(), place.en(), outcome.zh(), outcome.en());
+    let (in_zh, in_en) = if valued.farmland {
+        ("，永久基本农田", ", permanent basic farmland")
+    } else {
+        ("", "")
+    };
+    text!(
+        "{area} 平方米（{mu} 亩），{zh}{in_zh}：{result_zh}",
+        "{area} m2 ({mu} mu), {en}{in_en}: {result_en}"
+    )
+}
+
+/// The steps of a piece; none where it has no price.
+fn piece_steps(run: &Run<'_>, appraised: &Appraised<'_>, piece: &AppraisedPiece) -> Vec<Step> {
+    let valued = &piece.valued;
+    match (&valued.outcome, appraised.land, appraised.terms) {
+        (Outcome::Priced(amounts), Some(land), Some(terms)) => steps(
+            land,
+            (valued.farmland, valued.area),
+            amounts,
+            &run.districts.items,
+            &terms,
+        ),
+        _ => Vec::new(),
+    }
+}
+
+/// Writes the derivation in sentences.
+///
+/// # Errors
+///
+/// Whatever `out` fails with.
+pub fn write_explain(
+    run: &Run<'_>,
+    appraised: &Appraised<'_>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (id, row, file) = (
+        &appraised.parcel.id,
+        appraised.parcel.row,
+        &run.parcels.name,
+    );
+    match lang {
+        Lang::Zh => writeln!(out, "# 地块 {id}（{file} 第 {row} 条）\n")?,
+        Lang::En => writeln!(out, "# parcel {id} ({file}, record {row})\n")?,
+    }
+    let mut clauses: Vec<Citation> = Vec::new();
+    for (number, step) in premises(appraised).iter().enumerate() {
+        write_step(&(number + 1).to_string(), step, &mut clauses, lang, out)?;
+    }
+    for (number, piece) in appraised.pieces.iter().enumerate() {
+        let number = number + 1;
+        writeln!(
+            out,
+            "\n{} {number}  {}",
+            lang.pick("分块", "piece"),
+            piece_sentence(run, piece).say(lang)
+        )?;
+        for (place, step) in piece_steps(run, appraised, piece).iter().enumerate() {
+            write_step(
+                &format!("{number}.{}", place + 1),
+                step,
+                &mut clauses,
+                lang,
+                out,
+            )?;
+        }
+    }
+    let amount = appraised.amount();
+    match lang {
+        Lang::Zh => writeln!(
+            out,
+            "\n地块合计 {} 元，大写：{}",
+            amount.grouped(),
+            capitals(amount)
+        )?,
+        Lang::En => writeln!(out, "\nparcel total {} yuan", amount.grouped())?,
+    }
+    if !appraised.findings.is_empty() {
+        writeln!(out, "\n## {}\n", lang.pick("发现", "Findings"))?;
+        findings(
+            &appraised.findings.iter().collect::<Vec<_>>(),
+            true,
+            lang,
+            out,
+        )?;
+    }
+    write_clauses(&clauses, lang, out)?;
+    writeln!(out, "\n## {}\n", lang.pick("出处", "Origin"))?;
+    head_lines(run, lang)
+        .iter()
+        .try_for_each(|(label, value)| writeln!(out, "{label}{}{value}", lang.pick("：", ": ")))?;
+    let demonstrations = run.demonstrations();
+    demonstrations.iter().try_for_each(|text| {
+        writeln!(
+            out,
+            "{}{}",
+            lang.pick("【示范】", "[DEMONSTRATION] "),
+            text.say(lang)
+        )
+    })
+}
+
+fn write_step(
+    number: &str,
+    step: &Step,
+    clauses: &mut Vec<Citation>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write!(out, "{number:>4}  {}", step.sentence.say(lang))?;
+    if let Some(clause) = &step.clause {
+        if !clauses.contains(clause) {
+            clauses.push(clause.clone());
+        }
+        write!(out, "  [{}]", clause.clause)?;
+    }
+    writeln!(out)
+}
+
+fn write_clauses(clauses: &[Citation], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    if clauses.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## {}\n", lang.pick("条文", "Clauses"))?;
+    for clause in clauses {
+        writeln!(out, "[{}] {}", clause.clause, clause.wording.say(lang))?;
+        writeln!(out, "    —— {}", clause.line(lang))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct ExplanationV1<'a> {
+    schema: &'static str,
+    parcel: &'a str,
+    row: usize,
+    premises: Vec<StepV1>,
+    pieces: Vec<PieceV1>,
+    amount: String,
+    findings: Vec<super::json::FindingV1>,
+    clauses: Vec<ClauseV1>,
+}
+
+#[derive(Serialize)]
+struct PieceV1 {
+    area_m2: String,
+    outcome: &'static str,
+    sentence_zh: String,
+    sentence_en: String,
+    steps: Vec<StepV1>,
+}
+
+#[derive(Serialize)]
+struct StepV1 {
+    id: String,
+    sentence_zh: String,
+    sentence_en: String,
+    result: String,
+    clause: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ClauseV1 {
+    id: String,
+    document_zh: String,
+    document_en: String,
+    wording_zh: String,
+    wording_en: String,
+    standing: &'static str,
+}
+
+/// Writes the derivation for machines.
+///
+/// # Errors
+///
+/// Whatever `out` fails with.
+pub fn write_explain_json(
+    run: &Run<'_>,
+    appraised: &Appraised<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut clauses: Vec<Citation> = Vec::new();
+    let mut taken = |steps: Vec<Step>| -> Vec<StepV1> {
+        steps
+            .into_iter()
+            .map(|step| step_v1(step, &mut clauses))
+            .collect()
+    };
+    let premises = taken(premises(appraised));
+    let pieces = appraised.pieces.iter().map(|piece| {
+        let sentence = piece_sentence(run, piece);
+        PieceV1 {
+            area_m2: piece.valued.area.to_string(),
+            outcome: classify::word(&piece.valued.outcome),
+            sentence_zh: sentence.zh().to_owned(),
+            sentence_en: sentence.en().to_owned(),
+            steps: taken(piece_steps(run, appraised, piece)),
+        }
+    });
+    let pieces = pieces.collect();
+    let document = ExplanationV1 {
+        schema: "qupian.explain/1",
+        parcel: &appraised.parcel.id,
+        row: appraised.parcel.row,
+        premises,
+        pieces,
+        amount: appraised.amount().to_string(),
+        findings: appraised
+            .findings
+            .iter()
+            .map(super::json::finding)
+            .collect(),
+        clauses: clauses.iter().map(clause_v1).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
+    writeln!(out)
+}
+
+fn step_v1(step: Step, clauses: &mut Vec<Citation>) -> StepV1 {
+    let clause = step.clause.as_ref().map(|clause| clause.clause.clone());
+    clauses.extend(step.clause.filter(|clause| !clauses.contains(clause)));
+    StepV1 {
+        id: step.id,
+        sentence_zh: step.sentence.zh().to_owned(),
+        sentence_en: step.sentence.en().to_owned(),
+        result: step.result,
+        clause,
+    }
+}
+
+fn clause_v1(clause: &Citation) -> ClauseV1 {
+    ClauseV1 {
+        id: clause.clause.clone(),
+        document_zh: clause.document.zh().to_owned(),
+        document_en: clause.document.en().to_owned(),
+        wording_zh: clause.wording.zh().to_owned(),
+        wording_en: clause.wording.en().to_owned(),
+        standing: clause.standing.word(),
+    }
+}

@@ -1,0 +1,89 @@
+//! The head of a result: by what program, which rules and which files it was made.
+
+use super::run::Run;
+use crate::lang::Lang;
+
+/// The program's name and version, as every result carries it.
+pub(super) const PROGRAM: &str = concat!("qupian ", env!("CARGO_PKG_VERSION"));
+
+/// The engine whose cuts the areas rest on.
+pub(super) const ENGINE: &str = "i_overlay 9.1.0, i64, 2^-32 m";
+
+/// Label and value of each line of the head.
+#[must_use]
+pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    let mut line =
+        |zh: &str, en: &str, value: String| lines.push((lang.pick(zh, en).to_owned(), value));
+    line("程序", "program", format!("{PROGRAM} ({ENGINE})"));
+    line(
+        "项目",
+        "project",
+        run.project
+            .name
+            .clone()
+            .unwrap_or_else(|| lang.pick("（未命名）", "(unnamed)").to_owned()),
+    );
+    if let Some(kind) = &run.project.kind {
+        line("项目类型", "kind", kind.clone());
+    }
+    let by = run.pack.selection.by.text();
+    let days: Vec<String> = run.days().iter().map(ToString::to_string).collect();
+    line(by.zh(), by.en(), days.join(lang.pick("、", ", ")));
+    let pack = run.pack;
+    line(
+        "规则包",
+        "pack",
+        format!(
+            "{} {} (sha256 {})",
+            pack.id,
+            pack.name.say(lang),
+            pack.digest.short()
+        ),
+    );
+    for standard in run.standards() {
+        let standing = standard.standing.text();
+        let (name, standing) = (standard.name.say(lang), standing.say(lang));
+        let digest = standard.digest.short();
+        let value = match lang {
+            Lang::Zh => format!("{} {name}（{standing}，sha256 {digest}）", standard.id),
+            Lang::En => format!("{} {name} ({standing}, sha256 {digest})", standard.id),
+        };
+        line("标准", "standard", value);
+    }
+    line(
+        "地类标准",
+        "class scheme",
+        format!("{} {}", run.scheme.id, run.scheme.title),
+    );
+    for layer in run.layers() {
+        let system = layer
+            .system
+            .as_ref()
+            .map(|system| format!(", {}", system.say(lang)))
+            .unwrap_or_default();
+        let (file, records, digest) = (
+            &layer.source.file,
+            layer.records,
+            layer.source.digest.short(),
+        );
+        let unit = lang.pick("条", "records");
+        line(
+            layer.role_text.zh(),
+            layer.role_text.en(),
+            format!("{file}, {records} {unit}, sha256 {digest}{system}"),
+        );
+    }
+    let basis = run.basis.text();
+    line("面积口径", "area basis", basis.say(lang).to_owned());
+    let width = run.sliver_width * 1000.0;
+    line(
+        "碎片阈值",
+        "sliver width",
+        match lang {
+            Lang::Zh => format!("{width} 毫米（更窄的并入同一地块最大的一块）"),
+            Lang::En => format!("{width} mm (thinner parts go to the parcel's largest piece)"),
+        },
+    );
+    lines
+}

@@ -1,0 +1,353 @@
+//! The result for machines: a versioned schema, money and areas as text.
+
+use super::classify;
+use super::csv::clause;
+use super::head::{ENGINE, PROGRAM};
+use super::run::Run;
+use super::totals::{Level, Total, totals};
+use crate::land::Finding;
+use crate::value::{Appraised, AppraisedPiece, How};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Name and version of the schema.
+const SCHEMA: &str = "qupian.value/1";
+
+#[derive(Serialize)]
+struct ResultV1<'a> {
+    schema: &'static str,
+    head: HeadV1<'a>,
+    totals: BTreeMap<&'static str, TotalsV1>,
+    parcels: Vec<ParcelV1<'a>>,
+    findings: Vec<FindingV1>,
+}
+
+#[derive(Serialize)]
+struct HeadV1<'a> {
+    program: &'static str,
+    engine: &'static str,
+    project: Option<&'a str>,
+    kind: Option<&'a str>,
+    date_field: &'static str,
+    days: Vec<String>,
+    pack: NamedV1,
+    standards: Vec<NamedV1>,
+    class_scheme: &'static str,
+    area_basis: &'static str,
+    sliver_width_m: f64,
+    layers: Vec<LayerV1>,
+    demonstration: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct NamedV1 {
+    id: String,
+    name_zh: String,
+    name_en: String,
+    sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct LayerV1 {
+    role: &'static str,
+    file: String,
+    sha256: String,
+    records: usize,
+    system: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TotalsV1 {
+    rows: Vec<TotalV1>,
+    all: TotalV1,
+}
+
+#[derive(Serialize)]
+struct TotalV1 {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    code: String,
+    name_zh: String,
+    name_en: String,
+    parcels: usize,
+    area_m2: String,
+    priced_m2: String,
+    state_m2: String,
+    unpriced_m2: String,
+    components: BTreeMap<String, String>,
+    amount: String,
+}
+
+#[derive(Serialize)]
+struct ParcelV1<'a> {
+    id: &'a str,
+    row: usize,
+    day: Option<String>,
+    standard: Option<&'a str>,
+    class_code: Option<&'a str>,
+    class_name: Option<&'a str>,
+    class3: Option<&'static str>,
+    ownership: Option<&'static str>,
+    village_code: Option<&'a str>,
+    village_name: Option<&'a str>,
+    area_m2: Option<String>,
+    area_basis: Option<&'static str>,
+    amount: String,
+    pieces: Vec<PieceV1<'a>>,
+    findings: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct PieceV1<'a> {
+    districts: Vec<&'a str>,
+    farmland: bool,
+    area_m2: String,
+    outcome: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    priced: Option<PricedV1>,
+}
+
+#[derive(Serialize)]
+struct PricedV1 {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<RateV1>,
+    components: BTreeMap<String, String>,
+    amount: String,
+    clause: String,
+}
+
+#[derive(Serialize)]
+struct RateV1 {
+    price: String,
+    per: &'static str,
+    factor: String,
+    applied: String,
+    quantity: String,
+    by_reference: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingV1 {
+    id: &'static str,
+    severity: &'static str,
+    place: String,
+    row: Option<usize>,
+    parcel: Option<String>,
+    what_zh: String,
+    what_en: String,
+    tip_zh: String,
+    tip_en: String,
+    at_stake: Option<String>,
+    clause: Option<String>,
+}
+
+/// Writes the run as one JSON document.
+///
+/// # Errors
+///
+/// Whatever `out` fails with.
+pub fn write_json(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let levels = [
+        Level::Districts,
+        Level::Classes,
+        Level::Villages,
+        Level::Project,
+    ];
+    let document = ResultV1 {
+        schema: SCHEMA,
+        head: head(run),
+        totals: levels
+            .into_iter()
+            .map(|level| (level.word(), table(run, level)))
+            .collect(),
+        parcels: run.appraised.iter().map(|one| parcel(run, one)).collect(),
+        findings: run.findings().into_iter().map(finding).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
+    writeln!(out)
+}
+
+fn head<'a>(run: &Run<'a>) -> HeadV1<'a> {
+    let layer = |note: super::run::LayerNote| LayerV1 {
+        role: note.role,
+        file: note.source.file,
+        sha256: note.source.digest.to_string(),
+        records: note.records,
+        system: note.system.map(|system| system.en().to_owned()),
+    };
+    let standard = |standard: &crate::law::Standard| NamedV1 {
+        id: standard.id.clone(),
+        name_zh: standard.name.zh().to_owned(),
+        name_en: standard.name.en().to_owned(),
+        sha256: standard.digest.to_string(),
+        standing: Some(standard.standing.word()),
+    };
+    HeadV1 {
+        program: PROGRAM,
+        engine: ENGINE,
+        project: run.project.name.as_deref(),
+        kind: run.project.kind.as_deref(),
+        date_field: run.pack.selection.by.word(),
+        days: run.days().iter().map(ToString::to_string).collect(),
+        pack: NamedV1 {
+            id: run.pack.id.clone(),
+            name_zh: run.pack.name.zh().to_owned(),
+            name_en: run.pack.name.en().to_owned(),
+            sha256: run.pack.digest.to_string(),
+            standing: None,
+        },
+        standards: run.standards().into_iter().map(standard).collect(),
+        class_scheme: run.scheme.id,
+        area_basis: run.basis.word(),
+        sliver_width_m: run.sliver_width,
+        layers: run.layers().into_iter().map(layer).collect(),
+        demonstration: run
+            .demonstrations()
+            .iter()
+            .map(|text| text.zh().to_owned())
+            .collect(),
+    }
+}
+
+fn table(run: &Run<'_>, level: Level) -> TotalsV1 {
+    let table = totals(run, level);
+    let row = |code: &str, zh: &str, en: &str, total: &Total| TotalV1 {
+        code: code.to_owned(),
+        name_zh: zh.to_owned(),
+        name_en: en.to_owned(),
+        parcels: total.parcels,
+        area_m2: total.area.to_string(),
+        priced_m2: total.priced.to_string(),
+        state_m2: total.state.to_string(),
+        unpriced_m2: total.unpriced.to_string(),
+        components: table
+            .components
+            .iter()
+            .zip(&total.components)
+            .map(|((id, _), m)| (id.clone(), m.to_string()))
+            .collect(),
+        amount: total.amount.to_string(),
+    };
+    let rows = table
+        .rows
+        .iter()
+        .map(|(code, name, total)| row(code, name.zh(), name.en(), total))
+        .collect();
+    TotalsV1 {
+        rows,
+        all: row("", "合计", "total", &table.all),
+    }
+}
+
+fn parcel<'a>(run: &'a Run<'_>, one: &'a Appraised<'_>) -> ParcelV1<'a> {
+    let parcel = one.parcel;
+    ParcelV1 {
+        id: &parcel.id,
+        row: parcel.row,
+        day: one.terms.map(|terms| terms.day.to_string()),
+        standard: one.terms.map(|terms| terms.standard.id.as_str()),
+        class_code: one
+            .land
+            .map(|land| land.class.code.as_str())
+            .or(parcel.class.code.as_deref()),
+        class_name: one
+            .land
+            .map(|land| land.class.name.zh())
+            .or(parcel.class.name.as_deref()),
+        class3: one.land.map(|land| land.class3.word()),
+        ownership: one
+            .land
+            .map(|land| land.ownership)
+            .or(parcel.ownership)
+            .map(|whose| whose.word()),
+        village_code: parcel.village.code.as_deref(),
+        village_name: parcel.village.name.as_deref(),
+        area_m2: one.area.as_ref().map(|area| area.area.to_string()),
+        area_basis: one
+            .area
+            .as_ref()
+            .map(|area| area.basis.map_or("declared", |basis| basis.word())),
+        amount: one.amount().to_string(),
+        pieces: one
+            .pieces
+            .iter()
+            .map(|found| piece(run, one, found))
+            .collect(),
+        findings: one.findings.iter().map(|finding| finding.id).collect(),
+    }
+}
+
+fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &AppraisedPiece) -> PieceV1<'a> {
+    let valued = &piece.valued;
+    let priced = valued
+        .outcome
+        .amounts()
+        .zip(one.terms)
+        .map(|(amounts, terms)| PricedV1 {
+            rate: rate(&amounts.how),
+            components: terms
+                .standard
+                .components
+                .iter()
+                .zip(&amounts.components)
+                .map(|(part, money)| (part.id.clone(), money.to_string()))
+                .collect(),
+            amount: amounts.amount.to_string(),
+            clause: clause(terms.standard, &amounts.how),
+        });
+    PieceV1 {
+        districts: valued
+            .districts
+            .iter()
+            .map(|&number| run.districts.items[number as usize].code.as_str())
+            .collect(),
+        farmland: valued.farmland,
+        area_m2: valued.area.to_string(),
+        outcome: classify::word(&valued.outcome),
+        priced,
+    }
+}
+
+fn rate(how: &How) -> Option<RateV1> {
+    let How::DistrictPrice {
+        price,
+        factor,
+        applied,
+        quantity,
+        by_reference,
+        ..
+    } = how
+    else {
+        return None;
+    };
+    Some(RateV1 {
+        price: price.to_string(),
+        per: price.per().word(),
+        factor: factor.to_string(),
+        applied: applied.to_string(),
+        quantity: quantity.to_string(),
+        by_reference: *by_reference,
+    })
+}
+
+/// A finding as machines read it.
+pub(super) fn finding(finding: &Finding) -> FindingV1 {
+    FindingV1 {
+        id: finding.id,
+        severity: finding.severity.word(),
+        place: finding.place.say(crate::lang::Lang::En),
+        row: finding.place.row,
+        parcel: finding.place.id.clone(),
+        what_zh: finding.what.zh().to_owned(),
+        what_en: finding.what.en().to_owned(),
+        tip_zh: finding.tip.zh().to_owned(),
+        tip_en: finding.tip.en().to_owned(),
+        at_stake: finding.at_stake.map(|money| money.to_string()),
+        clause: finding
+            .clause
+            .as_ref()
+            .map(|clause| format!("{} [{}]", clause.document.zh(), clause.clause)),
+    }
+}

@@ -1,0 +1,277 @@
+//! The result as people read it in a terminal.
+
+use super::aligned::{Align, Table};
+use super::classify;
+use super::findings::findings;
+use super::head::head_lines;
+use super::run::Run;
+use super::totals::{Level, Total, Totals, totals};
+use crate::lang::Lang;
+use crate::units::capitals;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// How much a person wants to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeopleOptions {
+    /// Every parcel and every note, however many.
+    pub detail: bool,
+    /// Up to how many parcels are listed without `detail`.
+    pub most_parcels: usize,
+}
+
+impl Default for PeopleOptions {
+    fn default() -> Self {
+        Self {
+            detail: false,
+            most_parcels: 50,
+        }
+    }
+}
+
+/// Writes head, tables, findings and the project's total.
+///
+/// # Errors
+///
+/// Whatever `out` fails with.
+pub fn write_people(
+    run: &Run<'_>,
+    options: PeopleOptions,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write_head(run, lang, out)?;
+    write_parcels(run, options, lang, out)?;
+    for level in [Level::Villages, Level::Districts, Level::Classes] {
+        section(out, &level_title(level, lang))?;
+        table(&totals(run, level), level, lang).write(out)?;
+    }
+    let found = run.findings();
+    if !found.is_empty() {
+        section(out, lang.pick("发现", "Findings"))?;
+        findings(&found, options.detail, lang, out)?;
+    }
+    section(out, lang.pick("合计", "Total"))?;
+    let project = totals(run, Level::Project);
+    table(&project, Level::Project, lang).write(out)?;
+    writeln!(out)?;
+    write_sum(&project.all, lang, out)?;
+    write_demonstrations(run, lang, out)
+}
+
+fn section(out: &mut dyn Write, title: &str) -> io::Result<()> {
+    writeln!(out, "\n## {title}\n")
+}
+
+fn write_head(run: &Run<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "# {}\n",
+        lang.pick("征地补偿费用测算", "Compensation for expropriated land")
+    )?;
+    let lines = head_lines(run, lang);
+    let widest = lines
+        .iter()
+        .map(|(label, _)| label.width())
+        .max()
+        .unwrap_or(0);
+    for (label, value) in &lines {
+        writeln!(
+            out,
+            "{label}{}  {value}",
+            " ".repeat(widest - label.width())
+        )?;
+    }
+    write_demonstrations(run, lang, out)
+}
+
+fn write_demonstrations(run: &Run<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let found = run.demonstrations();
+    if found.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\n{}",
+        lang.pick(
+            "【示范】不得用于实际补偿：",
+            "[DEMONSTRATION] not for any real compensation:"
+        )
+    )?;
+    found
+        .iter()
+        .try_for_each(|text| writeln!(out, "  {}", text.say(lang)))
+}
+
+fn level_title(level: Level, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("按{}", level.text().zh()),
+        Lang::En => format!("By {}", level.text().en()),
+    }
+}
+
+fn write_parcels(
+    run: &Run<'_>,
+    options: PeopleOptions,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let count = run.appraised.len();
+    if options.detail || count <= options.most_parcels {
+        section(out, &level_title(Level::Parcels, lang))?;
+        return pieces(run, lang).write(out);
+    }
+    let zh = format!("地块 {count} 个，逐块明细：--detail，或 -o 文件.csv、.json、.geojson");
+    let en =
+        format!("{count} parcels; every piece of them: --detail, or -o FILE.csv, .json, .geojson");
+    writeln!(out, "\n{}", lang.pick(&zh, &en))
+}
+
+fn headed(words: &[(&str, &str, Align)], lang: Lang) -> Vec<(String, Align)> {
+    words
+        .iter()
+        .map(|(zh, en, align)| (lang.pick(zh, en).to_owned(), *align))
+        .collect()
+}
+
+/// Every piece of every parcel.
+fn pieces(run: &Run<'_>, lang: Lang) -> Table {
+    use Align::{Left, Right};
+    let mut table = Table::new(headed(
+        &[
+            ("地块", "parcel", Left),
+            ("区片", "district", Left),
+            ("地类", "class", Left),
+            ("永农", "farmland", Left),
+            ("面积（平方米）", "area (m2)", Right),
+            ("面积（亩）", "area (mu)", Right),
+            ("执行标准", "rate", Right),
+            ("金额（元）", "amount (yuan)", Right),
+            ("结果", "outcome", Left),
+        ],
+        lang,
+    ));
+    for appraised in &run.appraised {
+        let id = &appraised.parcel.id;
+        let class = appraised.land.map_or_else(
+            || appraised.parcel.class.code.clone().unwrap_or_default(),
+            |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
+        );
+        for piece in &appraised.pieces {
+            let valued = &piece.valued;
+            let codes: Vec<&str> = valued
+                .districts
+                .iter()
+                .map(|&number| run.districts.items[number as usize].code.as_str())
+                .collect();
+            let amounts = valued.outcome.amounts();
+            let rate = amounts.map(|amounts| match &amounts.how {
+                crate::value::How::DistrictPrice { applied, .. } => applied.say(lang),
+                _ => String::new(),
+            });
+            table.rows.push(vec![
+                id.clone(),
+                codes.join("+"),
+                class.clone(),
+                lang.pick(
+                    if valued.farmland { "是" } else { "" },
+                    if valued.farmland { "yes" } else { "" },
+                )
+                .to_owned(),
+                valued.area.to_string(),
+                valued.area.mu_text(),
+                rate.unwrap_or_default(),
+                amounts
+                    .map(|amounts| amounts.amount.grouped())
+                    .unwrap_or_default(),
+                classify::text(&valued.outcome).say(lang).to_owned(),
+            ]);
+        }
+        if appraised.pieces.is_empty() {
+            let mut row = vec![String::new(); table.columns.len()];
+            row[0].clone_from(id);
+            row[2] = class;
+            row[8] = classify::remarks(appraised);
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+/// A table of totals.
+fn table(totals: &Totals, level: Level, lang: Lang) -> Table {
+    use Align::{Left, Right};
+    let what = level.text();
+    let mut columns = headed(
+        &[
+            (what.zh(), what.en(), Left),
+            ("名称", "name", Left),
+            ("地块数", "parcels", Right),
+            ("面积（平方米）", "area (m2)", Right),
+            ("计价", "priced", Right),
+            ("国有", "state", Right),
+            ("未计价", "not priced", Right),
+        ],
+        lang,
+    );
+    columns.extend(
+        totals
+            .components
+            .iter()
+            .map(|(_, name)| (name.say(lang).to_owned(), Right)),
+    );
+    columns.push((lang.pick("合计（元）", "total (yuan)").to_owned(), Right));
+    let mut table = Table::new(columns);
+    table.rows = totals
+        .rows
+        .iter()
+        .map(|(code, name, total)| row(code, name.say(lang), total))
+        .collect();
+    table.total = Some(row(lang.pick("合计", "total"), "", &totals.all));
+    table
+}
+
+fn row(code: &str, name: &str, total: &Total) -> Vec<String> {
+    let mut cells = vec![
+        code.to_owned(),
+        name.to_owned(),
+        total.parcels.to_string(),
+        total.area.to_string(),
+        total.priced.to_string(),
+        total.state.to_string(),
+        total.unpriced.to_string(),
+    ];
+    cells.extend(total.components.iter().map(|money| money.grouped()));
+    cells.push(total.amount.grouped());
+    cells
+}
+
+fn write_sum(all: &Total, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let (area, mu, ha) = (all.area, all.area.mu_text(), all.area.ha_text());
+    let (priced, state, unpriced) = (all.priced, all.state, all.unpriced);
+    let (amount, wan) = (all.amount.grouped(), all.amount.wan_text(2));
+    match lang {
+        Lang::Zh => {
+            writeln!(
+                out,
+                "总面积 {area} 平方米（{mu} 亩，{ha} 公顷）＝ 计价 {priced} ＋ 国有 {state} ＋ 未计价 {unpriced}"
+            )?;
+            writeln!(
+                out,
+                "补偿合计 {amount} 元（{wan} 万元），大写：{}",
+                capitals(all.amount)
+            )
+        }
+        Lang::En => {
+            writeln!(
+                out,
+                "area {area} m2 ({mu} mu, {ha} ha) = priced {priced} + state {state} + not priced {unpriced}"
+            )?;
+            writeln!(
+                out,
+                "compensation {amount} yuan ({wan} x 10,000 yuan); {}",
+                capitals(all.amount)
+            )
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! A finished run: what was appraised, on what ground, by which rules.
+
+use crate::cite::Source;
+use crate::land::{District, FarmlandPolygon, Finding, Layer, Parcel, Project, Scheme};
+use crate::lang::Text;
+use crate::law::{Component, Pack, Standard};
+use crate::measure::Basis;
+use crate::value::Appraised;
+use jiff::civil::Date;
+
+/// A layer's line in the head of a result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerNote {
+    /// What the layer is: `parcels`, `districts`, `farmland`, `old-standard`.
+    pub role: &'static str,
+    /// The role in words.
+    pub role_text: Text,
+    /// File and digest.
+    pub source: Source,
+    /// Its coordinate system in words.
+    pub system: Option<Text>,
+    /// Number of records.
+    pub records: usize,
+}
+
+/// A finished run.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The rule pack.
+    pub pack: &'a Pack,
+    /// The declared class scheme.
+    pub scheme: &'static Scheme,
+    /// The area basis.
+    pub basis: Basis,
+    /// Width in metres below which parts were merged.
+    pub sliver_width: f64,
+    /// The parcels.
+    pub parcels: &'a Layer<Parcel>,
+    /// The districts.
+    pub districts: &'a Layer<District>,
+    /// The farmland, where a layer was given.
+    pub farmland: Option<&'a Layer<FarmlandPolygon>>,
+    /// The old standard's file, where one was handed in.
+    pub old_standard: Option<Source>,
+    /// Every parcel, in the order of the file.
+    pub appraised: Vec<Appraised<'a>>,
+}
+
+impl<'a> Run<'a> {
+    /// The standards that parcels were valued by, in the order of their first parcel.
+    #[must_use]
+    pub fn standards(&self) -> Vec<&'a Standard> {
+        let mut found: Vec<&Standard> = Vec::new();
+        for standard in self
+            .appraised
+            .iter()
+            .filter_map(|one| one.terms)
+            .map(|terms| terms.standard)
+        {
+            if !found.iter().any(|known| known.id == standard.id) {
+                found.push(standard);
+            }
+        }
+        found
+    }
+
+    /// The components of all standards in the run, by id, in the order of their first appearance.
+    #[must_use]
+    pub fn components(&self) -> Vec<&'a Component> {
+        let mut found: Vec<&Component> = Vec::new();
+        for component in self
+            .standards()
+            .into_iter()
+            .flat_map(|standard| &standard.components)
+        {
+            if !found.iter().any(|known| known.id == component.id) {
+                found.push(component);
+            }
+        }
+        found
+    }
+
+    /// The days that selected the standards, ascending.
+    #[must_use]
+    pub fn days(&self) -> Vec<Date> {
+        let mut days: Vec<Date> = self
+            .appraised
+            .iter()
+            .filter_map(|one| one.terms)
+            .map(|terms| terms.day)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The words of everything in the run that is made up; empty for real data.
+    #[must_use]
+    pub fn demonstrations(&self) -> Vec<Text> {
+        let farmland = self.farmland.and_then(|layer| layer.demonstration.clone());
+        let layers = [
+            self.parcels.demonstration.clone(),
+            self.districts.demonstration.clone(),
+            farmland,
+        ];
+        let mut found: Vec<Text> = layers
+            .into_iter()
+            .flatten()
+            .chain(self.pack.demonstration.clone())
+            .collect();
+        let made_up =
+            |standard: &&Standard| standard.standing == crate::cite::Standing::Demonstration;
+        found.extend(
+            self.standards()
+                .into_iter()
+                .filter(made_up)
+                .map(|standard| standard.name.clone()),
+        );
+        let mut distinct: Vec<Text> = Vec::new();
+        for text in found {
+            if !distinct.contains(&text) {
+                distinct.push(text);
+            }
+        }
+        distinct
+    }
+
+    /// The layers with their digests.
+    #[must_use]
+    pub fn layers(&self) -> Vec<LayerNote> {
+        let mut notes = vec![
+            note("parcels", Text::fixed("地块", "parcels"), self.parcels),
+            note(
+                "districts",
+                Text::fixed("区片", "districts"),
+                self.districts,
+            ),
+        ];
+        notes.extend(
+            self.farmland
+                .map(|layer| note("farmland", Text::fixed("永久基本农田", "farmland"), layer)),
+        );
+        notes.extend(self.old_standard.clone().map(|source| LayerNote {
+            role: "old-standard",
+            role_text: Text::fixed("原上报标准", "old standard"),
+            source,
+            system: None,
+            records: 1,
+        }));
+        notes
+    }
+
+    /// Findings of the layers, then of the parcels, each in the order of its file.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        let farmland = self.farmland.into_iter().flat_map(|layer| &layer.findings);
+        let layers = self
+            .parcels
+            .findings
+            .iter()
+            .chain(&self.districts.findings)
+            .chain(farmland);
+        layers
+            .chain(self.appraised.iter().flat_map(|one| &one.findings))
+            .collect()
+    }
+}
+
+fn note<T>(role: &'static str, role_text: Text, layer: &Layer<T>) -> LayerNote {
+    LayerNote {
+        role,
+        role_text,
+        source: layer.source.clone(),
+        system: layer.system.map(crate::measure::named),
+        records: layer.items.len(),
+    }
+}

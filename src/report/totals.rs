@@ -1,0 +1,272 @@
+//! Totals per parcel, district, class, village and standard; every level adds up to the same project.
+
+use super::run::Run;
+use crate::lang::Text;
+use crate::text;
+use crate::units::{Area, Money};
+use crate::value::{Appraised, AppraisedPiece, Outcome};
+use std::collections::BTreeMap;
+
+/// What a table has a row for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Every piece.
+    Pieces,
+    /// Every parcel.
+    Parcels,
+    /// Every district; land outside and land claimed twice have rows of their own.
+    Districts,
+    /// Every class, inside and outside permanent basic farmland apart.
+    Classes,
+    /// Every village.
+    Villages,
+    /// Every standard: the project.
+    Project,
+    /// Every finding.
+    Findings,
+}
+
+impl Level {
+    /// The level of its word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [
+            Self::Pieces,
+            Self::Parcels,
+            Self::Districts,
+            Self::Classes,
+            Self::Villages,
+            Self::Project,
+            Self::Findings,
+        ]
+        .into_iter()
+        .find(|level| level.word() == word)
+    }
+
+    /// The word used in flags and machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pieces => "pieces",
+            Self::Parcels => "parcels",
+            Self::Districts => "districts",
+            Self::Classes => "classes",
+            Self::Villages => "villages",
+            Self::Project => "project",
+            Self::Findings => "findings",
+        }
+    }
+
+    /// What its rows are, for headings.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Pieces => Text::fixed("分块", "piece"),
+            Self::Parcels => Text::fixed("地块", "parcel"),
+            Self::Districts => Text::fixed("区片", "district"),
+            Self::Classes => Text::fixed("地类", "land class"),
+            Self::Villages => Text::fixed("村", "village"),
+            Self::Project => Text::fixed("标准", "standard"),
+            Self::Findings => Text::fixed("发现", "finding"),
+        }
+    }
+}
+
+/// Areas and money of one row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Total {
+    /// How many parcels have land in the row.
+    pub parcels: usize,
+    /// All its land.
+    pub area: Area,
+    /// Land with a price.
+    pub priced: Area,
+    /// State-owned land without one.
+    pub state: Area,
+    /// Land that should have a price and has none.
+    pub unpriced: Area,
+    /// Money.
+    pub amount: Money,
+    /// Its components, in the order of [`Totals::components`].
+    pub components: Vec<Money>,
+}
+
+/// A table of totals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Totals {
+    /// Component ids and names.
+    pub components: Vec<(String, Text)>,
+    /// Rows: a code, a name, and the figures.
+    pub rows: Vec<(String, Text, Total)>,
+    /// All rows together; the same on every level.
+    pub all: Total,
+}
+
+/// The totals of a run at a level.
+///
+/// Rows of parcels keep the order of the file; the others are ordered by code. A parcel in two districts counts in
+/// both rows, and once in the sum.
+#[must_use]
+pub fn totals(run: &Run<'_>, level: Level) -> Totals {
+    let components: Vec<(String, Text)> = run
+        .components()
+        .into_iter()
+        .map(|part| (part.id.clone(), part.name.clone()))
+        .collect();
+    let mut rows: BTreeMap<(usize, String), (Text, Total)> = BTreeMap::new();
+    let mut all = Total::sized(components.len());
+    for (place, appraised) in run.appraised.iter().enumerate() {
+        let order = if level == Level::Parcels { place } else { 0 };
+        let columns = columns(appraised, &components);
+        let mut seen: Vec<String> = Vec::new();
+        for piece in &appraised.pieces {
+            let (code, name) = key(run, level, appraised, piece);
+            let row = rows.entry((order, code.clone()));
+            let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
+            total.parcels += usize::from(!seen.contains(&code));
+            seen.push(code);
+            total.add(piece, &columns);
+            all.add(piece, &columns);
+        }
+        if appraised.pieces.is_empty() && level == Level::Parcels {
+            let empty = (
+                name_of(appraised),
+                Total {
+                    parcels: 1,
+                    ..Total::sized(components.len())
+                },
+            );
+            rows.insert((order, appraised.parcel.id.clone()), empty);
+        }
+    }
+    all.parcels = run.appraised.len();
+    let rows = rows
+        .into_iter()
+        .map(|((_, code), (name, total))| (code, name, total))
+        .collect();
+    Totals {
+        components,
+        rows,
+        all,
+    }
+}
+
+/// Where each component of the parcel's standard stands among the table's.
+fn columns(appraised: &Appraised<'_>, components: &[(String, Text)]) -> Vec<usize> {
+    let own = appraised
+        .terms
+        .map_or(&[][..], |terms| &terms.standard.components);
+    own.iter()
+        .filter_map(|part| components.iter().position(|(id, _)| *id == part.id))
+        .collect()
+}
+
+impl Total {
+    fn sized(components: usize) -> Self {
+        Self {
+            components: vec![Money::ZERO; components],
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, piece: &AppraisedPiece, columns: &[usize]) {
+        let piece = &piece.valued;
+        self.area += piece.area;
+        match &piece.outcome {
+            Outcome::Priced(amounts) => {
+                self.priced += piece.area;
+                self.amount += amounts.amount;
+                for (&column, &money) in columns.iter().zip(&amounts.components) {
+                    self.components[column] += money;
+                }
+            }
+            Outcome::State => self.state += piece.area,
+            Outcome::Unpriced(_) => self.unpriced += piece.area,
+        }
+    }
+}
+
+fn key(
+    run: &Run<'_>,
+    level: Level,
+    appraised: &Appraised<'_>,
+    piece: &AppraisedPiece,
+) -> (String, Text) {
+    match level {
+        Level::Parcels | Level::Pieces | Level::Findings => {
+            (appraised.parcel.id.clone(), name_of(appraised))
+        }
+        Level::Districts => district_key(run, &piece.valued.districts),
+        Level::Classes => class_key(appraised, piece.valued.farmland),
+        Level::Villages => village_key(appraised),
+        Level::Project => match appraised.terms {
+            Some(terms) => (terms.standard.id.clone(), terms.standard.name.clone()),
+            None => (
+                String::new(),
+                Text::fixed("（未能确定标准）", "(no standard)"),
+            ),
+        },
+    }
+}
+
+fn name_of(appraised: &Appraised<'_>) -> Text {
+    match appraised.land {
+        Some(land) => land.class.name.clone(),
+        None => Text::same(appraised.parcel.class.name.clone().unwrap_or_default()),
+    }
+}
+
+fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
+    let code = |number: &u32| run.districts.items[*number as usize].code.clone();
+    match districts {
+        [] => (
+            String::new(),
+            Text::fixed("（区片外）", "(outside districts)"),
+        ),
+        [one] => {
+            let district = &run.districts.items[*one as usize];
+            let grade = district.grade.clone().unwrap_or_default();
+            let name = district.name.clone().unwrap_or_default();
+            (
+                district.code.clone(),
+                Text::same(format!("{name} {grade}").trim().to_owned()),
+            )
+        }
+        several => {
+            let codes: Vec<String> = several.iter().map(code).collect();
+            (
+                codes.join("+"),
+                Text::fixed("（重复主张）", "(claimed twice)"),
+            )
+        }
+    }
+}
+
+fn class_key(appraised: &Appraised<'_>, farmland: bool) -> (String, Text) {
+    let Some(land) = appraised.land else {
+        return (
+            String::new(),
+            Text::fixed("（地类未定）", "(class not told)"),
+        );
+    };
+    let (code, zh, en) = (&land.class.code, land.class.name.zh(), land.class.name.en());
+    if farmland {
+        (
+            format!("{code}*"),
+            text!("{zh}（永久基本农田）", "{en} (permanent basic farmland)"),
+        )
+    } else {
+        (code.clone(), land.class.name.clone())
+    }
+}
+
+fn village_key(appraised: &Appraised<'_>) -> (String, Text) {
+    let village = &appraised.parcel.village;
+    let code = village.code.as_deref().unwrap_or_default();
+    let twelve: String = code.chars().take(12).collect();
+    match &village.name {
+        Some(name) => (twelve, Text::same(name.clone())),
+        None if code.is_empty() => (twelve, Text::fixed("（未注明）", "(not stated)")),
+        None => (twelve, Text::same("")),
+    }
+}
