@@ -12,6 +12,8 @@ pub mod cite;
 
 pub mod land;
 
+mod strict;
+
 pub mod law;
 
 pub mod measure;
@@ -29,3 +31,5 @@ pub mod check;
 pub mod appraise;
 
 pub mod report;
+
+pub mod cli;

@@ -1,3 +1,9 @@
-//! The command `qupian`.
+//! The command `qupian`: everything it does is in the library's `cli`.
 
-fn main() {}
+use std::io::{BufWriter, stderr, stdout};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::new(stdout().lock());
+    ExitCode::from(qupian::cli::run(std::env::args(), &mut out, &mut stderr()))
+}

@@ -11,9 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The house from the ground up (see DESIGN.md).
-const ORDER: [&str; 14] = [
-    "lang", "units", "cite", "land", "law", "measure", "read", "locate", "overlay", "value",
-    "check", "report", "appraise", "cli",
+const ORDER: [&str; 15] = [
+    "lang", "units", "cite", "land", "strict", "law", "measure", "read", "locate", "overlay",
+    "value", "check", "report", "appraise", "cli",
 ];
 
 /// Rust files below `folder`.

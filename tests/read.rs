@@ -250,3 +250,42 @@ fn the_counties_of_shanxi_are_read_whole() {
     assert_eq!(layer.system, Some(System::Wgs84));
     assert!(layer.items.iter().all(|county| county.shape.is_some()));
 }
+
+/// Source: plane areas by shoelace; the declared hectares equal them to four decimals (see the fixtures' README).
+#[test]
+fn the_four_real_survey_files_read_without_edits() {
+    for (name, points, hectares) in [
+        ("44120000105", 50, "8.7423"),
+        ("44120000319", 40, "10.3262"),
+        ("44120000957", 5, "0.7749"),
+        ("44120002411", 18, "2.6377"),
+    ] {
+        let Some(input) = fixture(&format!("survey_txt/{name}.txt")) else {
+            return;
+        };
+        let layer = read::parcels(&input, &ReadOptions::default()).unwrap();
+        let [parcel] = &layer.items[..] else {
+            panic!("{name}: one plot is expected")
+        };
+        assert_eq!(parcel.id, name);
+        assert!(parcel.faults.is_empty() && parcel.class.is_empty());
+        assert_eq!(layer.system, resolve("EPSG:4526").ok());
+        assert_eq!(parcel.declared.as_ref().unwrap().text, hectares);
+        let shape = parcel.shape.as_ref().unwrap();
+        assert_eq!(shape.vertices(), points);
+        let area = plane_hectares(shape);
+        assert_eq!(format!("{area:.4}"), hectares);
+        let ids: Vec<&str> = layer.findings.iter().map(|finding| finding.id).collect();
+        assert_eq!(ids, ["template-words"], "{name}");
+    }
+}
+
+fn plane_hectares(shape: &qupian::land::Shape) -> f64 {
+    let ring = shape.polygons.0[0].exterior();
+    let origin = ring.0[0];
+    let cross = |pair: &[geo::Coord<f64>]| {
+        let (a, b) = (pair[0] - origin, pair[1] - origin);
+        a.x * b.y - b.x * a.y
+    };
+    ring.0.windows(2).map(cross).sum::<f64>().abs() / 20_000.0
+}

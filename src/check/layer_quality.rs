@@ -171,7 +171,7 @@ fn ground(layer: &Layer<District>, quality: &DistrictQuality, least_width: f64) 
         findings.push(Finding::new(
             "district-slivers",
             Severity::Note,
-            Place::file(&layer.name),
+            Place::file(&layer.source.file),
             what,
             tip,
         ));
@@ -187,7 +187,7 @@ fn ground_finding(layer: &Layer<District>, gap: bool, one: &Overlap) -> Finding 
         .collect();
     let (codes_zh, codes_en) = (codes.join("、"), codes.join(", "));
     let (area, width, [lon, lat]) = (one.area, one.width, one.at);
-    let place = Place::file(&layer.name).id(codes.join("+"));
+    let place = Place::file(&layer.source.file).id(codes.join("+"));
     if gap {
         let what = text!(
             "区片 {codes_zh} 之间有空隙 {area:.2} 平方米，平均宽 {width:.3} 米，位于 {lon:.6}, {lat:.6}",
@@ -222,7 +222,7 @@ fn prices(layer: &Layer<District>) -> Vec<Finding> {
     by_unit.values_mut().for_each(|steps| steps.sort_unstable());
     let median = |per: &str| by_unit.get(per).map(|steps| steps[steps.len() / 2]);
     let found = layer.items.iter().filter_map(|district| {
-        let place = Place::file(&layer.name)
+        let place = Place::file(&layer.source.file)
             .row(district.row)
             .id(&district.code);
         let Some(rate) = district.price else {

@@ -38,6 +38,9 @@ pub(super) fn from_table(
     mut table: Table,
     options: &ReadOptions,
 ) -> Result<Layer<District>, Refusal> {
+    if table.survey {
+        survey(&mut table.notes);
+    }
     let fields = fields::matched(&mut table, DISTRICT, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();
@@ -55,6 +58,21 @@ pub(super) fn from_table(
     ids.finish(&mut table.notes);
     shaper.finish(&mut table.notes);
     table.into_layer(items, fields)
+}
+
+fn survey(notes: &mut Notes) {
+    notes.problem(
+        "not-districts",
+        notes.place(),
+        text!(
+            "勘测定界坐标文件只有地块，没有区片和价格",
+            "a survey coordinate text holds plots; it has no districts and no prices"
+        ),
+        text!(
+            "请用 GeoJSON 或 CSV 给出区片",
+            "give the districts as GeoJSON or CSV"
+        ),
+    );
 }
 
 struct Reader<'a> {

@@ -1,6 +1,7 @@
 //! Fields of a file into roles: by the user's flag, else by name; two fields for one role are a contradiction.
 
 use super::aliases::{self, Role};
+use super::csv::GEOMETRY_ROLE;
 use super::heading::{Heading, Unit, fold};
 use super::options::ReadOptions;
 use super::table::{Record, Table};
@@ -106,7 +107,17 @@ impl Fields {
     /// Lists the fields that no role took.
     fn unused(&mut self, table: &Table) {
         for (index, name) in table.columns.iter().enumerate() {
-            if self.by_role.values().all(|field| field.index != index) {
+            if table.geometry == Some(index) {
+                self.uses.push(FieldUse {
+                    role: GEOMETRY_ROLE,
+                    meaning: Text::fixed("图形", "shape"),
+                    field: Some(name.clone()),
+                    how: Text::fixed(
+                        "按字段名识别或由 --field 指定",
+                        "found by its name or named with --field",
+                    ),
+                });
+            } else if self.by_role.values().all(|field| field.index != index) {
                 self.uses.push(FieldUse {
                     role: "unused",
                     meaning: Text::fixed("未使用", "not used"),
@@ -125,7 +136,11 @@ fn given(
     options: &ReadOptions,
 ) -> BTreeMap<&'static str, usize> {
     let mut given = BTreeMap::new();
-    for (word, name) in &options.fields {
+    let named = options
+        .fields
+        .iter()
+        .filter(|(word, _)| *word != GEOMETRY_ROLE);
+    for (word, name) in named {
         let role = roles
             .iter()
             .find(|role| role.word == word)
@@ -152,6 +167,7 @@ fn no_such_role(table: &mut Table, word: &str, roles: &[Role]) {
     let known = roles
         .iter()
         .map(|role| role.word)
+        .chain([GEOMETRY_ROLE])
         .collect::<Vec<_>>()
         .join(", ");
     let place = table.notes.place();
@@ -166,7 +182,8 @@ fn no_such_role(table: &mut Table, word: &str, roles: &[Role]) {
     );
 }
 
-fn no_such_field(table: &mut Table, word: &str, name: &str) {
+/// Refuses a flag that names a field which the file does not have.
+pub(super) fn no_such_field(table: &mut Table, word: &str, name: &str) {
     let columns = table.columns.join(", ");
     let place = table.notes.place().field(name);
     table.notes.problem(
@@ -191,12 +208,17 @@ fn by_alias(
     given: &BTreeMap<&str, usize>,
 ) -> Option<(usize, Text)> {
     let free = |index: &usize| !given.values().any(|taken| taken == index);
+    let geometry = table.geometry;
     let tier = |names: &&[&str]| -> Vec<usize> {
         let named = |index: &usize| {
             let heading = &headings[*index];
             names.contains(&heading.whole.as_str()) || names.contains(&heading.name.as_str())
         };
-        (0..headings.len()).filter(free).filter(named).collect()
+        (0..headings.len())
+            .filter(free)
+            .filter(|index| geometry != Some(*index))
+            .filter(named)
+            .collect()
     };
     let found = role
         .tiers

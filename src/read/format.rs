@@ -19,8 +19,8 @@ impl Format {
     /// The format's name, in Chinese and in English.
     fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::GeoJson => ("GeoJSON", "GeoJSON"),
-            Self::Csv => ("CSV 表格", "a CSV table"),
+            Self::GeoJson => (" GeoJSON", "GeoJSON"),
+            Self::Csv => (" CSV 表格", "a CSV table"),
             Self::Survey => ("勘测定界坐标 TXT", "a survey coordinate TXT"),
         }
     }
@@ -40,12 +40,20 @@ impl Format {
         let start = text.trim_start();
         if start.starts_with('{') || start.starts_with("[{") {
             Self::GeoJson
-        } else if start.starts_with('[') || start.contains("[地块坐标]") {
+        } else if start.starts_with(['[', '［']) || plots_first(start) {
             Self::Survey
         } else {
             Self::Csv
         }
     }
+}
+
+/// True if one of the first lines ends a survey plot's heading.
+fn plots_first(start: &str) -> bool {
+    start
+        .split(['\n', '\r'])
+        .take(40)
+        .any(|line| line.trim_end().ends_with(['@', '＠']))
 }
 
 /// The format of a file.

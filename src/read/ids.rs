@@ -96,21 +96,10 @@ pub(super) fn check_visible(notes: &mut Notes, row: usize, field: &str, value: &
     let Some(letter) = value.chars().find(|letter| is_invisible(*letter)) else {
         return;
     };
-    let shown: String = value
-        .chars()
-        .flat_map(|letter| {
-            let code: Vec<char> = if is_invisible(letter) {
-                format!("<U+{:04X}>", u32::from(letter)).chars().collect()
-            } else {
-                vec![letter]
-            };
-            code
-        })
-        .collect();
     let code = u32::from(letter);
     notes.warn(
         "invisible-characters",
-        notes.row(row).field(field).value(shown),
+        notes.row(row).field(field).value(value),
         text!(
             "含有看不见的字符 U+{code:04X}，肉眼相同的两个值会被当作不同",
             "it holds the invisible character U+{code:04X}: two values that look alike would differ"

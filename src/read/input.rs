@@ -83,6 +83,12 @@ impl Input {
         self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
     }
 
+    /// The name without folders and ending.
+    pub(super) fn stem(&self) -> &str {
+        let short = self.short_name();
+        short.rsplit_once('.').map_or(short, |(stem, _)| stem)
+    }
+
     /// The ending of the name, in lower case; empty if there is none.
     pub(super) fn extension(&self) -> String {
         self.short_name()

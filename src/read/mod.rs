@@ -5,6 +5,8 @@
 //! it; what is wrong with one parcel only is a fault of that parcel, and the rest goes on.
 
 mod aliases;
+mod csv;
+mod csv_check;
 mod districts;
 mod farmland;
 mod fields;
@@ -18,14 +20,19 @@ mod json;
 mod notes;
 mod options;
 mod parcels;
+mod project;
 mod shapes;
+mod survey;
 mod system;
 mod table;
 mod text;
 mod values;
+mod within;
+mod wkt;
 
 pub use input::Input;
 pub use options::ReadOptions;
+pub use project::{ProjectFile, project};
 
 use crate::land::{District, FarmlandPolygon, Layer, Parcel, Refusal};
 
@@ -67,8 +74,8 @@ pub fn parcels(input: &Input, options: &ReadOptions) -> Result<Layer<Parcel>, Re
 ///
 /// ```
 /// use qupian::read::{Input, ReadOptions, districts};
-/// let table = r#"{"type": "Feature", "properties": {"区片编号": "I", "区片价（元/亩）": 62000.50}, "geometry": null}"#;
-/// let layer = districts(&Input::new("prices.json", table), &ReadOptions::default()).unwrap();
+/// let table = "区片编号,区片价（元/亩）\nI,62000.50\n";
+/// let layer = districts(&Input::new("prices.csv", table), &ReadOptions::default()).unwrap();
 /// assert_eq!(layer.items[0].price.unwrap().to_string(), "62000.5");
 /// ```
 pub fn districts(input: &Input, options: &ReadOptions) -> Result<Layer<District>, Refusal> {

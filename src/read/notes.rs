@@ -1,5 +1,6 @@
 //! What is noticed while a file is read, in the order of the file.
 
+use super::values::shown_place;
 use crate::land::{Finding, Place, Problem, Refusal, Severity};
 use crate::lang::Text;
 use crate::text;
@@ -31,7 +32,8 @@ pub(super) struct Fault {
 impl Fault {
     /// The fault as a finding that keeps a parcel from being priced.
     pub(super) fn finding(self) -> Finding {
-        Finding::new(self.id, Severity::Error, self.place, self.what, self.remedy)
+        let place = shown_place(self.place);
+        Finding::new(self.id, Severity::Error, place, self.what, self.remedy)
     }
 }
 
@@ -57,7 +59,8 @@ impl Notes {
 
     /// Notes a problem: the file will be refused.
     pub(super) fn problem(&mut self, id: &'static str, place: Place, what: Text, remedy: Text) {
-        self.problems.push(Problem::new(id, place, what, remedy));
+        self.problems
+            .push(Problem::new(id, shown_place(place), what, remedy));
     }
 
     /// Notes a fault as a problem.
@@ -67,14 +70,24 @@ impl Notes {
 
     /// Notes a finding of severity note.
     pub(super) fn note(&mut self, id: &'static str, place: Place, what: Text, tip: Text) {
-        self.findings
-            .push(Finding::new(id, Severity::Note, place, what, tip));
+        self.findings.push(Finding::new(
+            id,
+            Severity::Note,
+            shown_place(place),
+            what,
+            tip,
+        ));
     }
 
     /// Notes a finding of severity warning.
     pub(super) fn warn(&mut self, id: &'static str, place: Place, what: Text, tip: Text) {
-        self.findings
-            .push(Finding::new(id, Severity::Warning, place, what, tip));
+        self.findings.push(Finding::new(
+            id,
+            Severity::Warning,
+            shown_place(place),
+            what,
+            tip,
+        ));
     }
 
     /// True once a problem is noted.

@@ -219,6 +219,7 @@ impl Judge<'_> {
 
 fn ownership(written: &str) -> Result<Ownership, Text> {
     Ownership::from_word(written).ok_or_else(|| {
+        let written = values::shown(written);
         text!(
             "`{written}` 不是权属性质；应为 QSXZ 代码（10、20、30 至 34、40）、国有或集体",
             "`{written}` is no ownership; a QSXZ code (10, 20, 30 to 34, 40), 国有/state or 集体/collective is expected"

@@ -71,7 +71,7 @@ impl Shaper {
             .filter_map(|point| check_range(system, *point).err())
             .collect();
         for out in outside.iter().take(SPELLED_OUT) {
-            self.out_of_range(notes, place.clone().at(out.found), out);
+            self.out_of_range(notes, at(place, out.found), out);
         }
         if outside.len() > SPELLED_OUT {
             let more = outside.len() - SPELLED_OUT;
@@ -172,5 +172,17 @@ impl Shaper {
                 text!("面积不受影响", "areas do not change"),
             );
         }
+    }
+}
+
+/// The place of a coordinate; one beyond all maps is written with an exponent.
+fn at(place: &Place, [x, y]: [f64; 2]) -> Place {
+    let immense = [x, y]
+        .iter()
+        .any(|number| number.is_finite() && number.abs() >= 1e12);
+    if immense {
+        place.clone().value(format!("({x:e}, {y:e})"))
+    } else {
+        place.clone().at([x, y])
     }
 }

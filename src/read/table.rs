@@ -4,7 +4,7 @@ use super::format::{self, Format};
 use super::input::Input;
 use super::notes::{Fault, Notes};
 use super::options::ReadOptions;
-use super::{geojson, text};
+use super::{csv, geojson, survey, text};
 use crate::cite::Source;
 use crate::land::{Refusal, System};
 use crate::lang::Text;
@@ -46,12 +46,16 @@ pub(super) struct Record {
 /// A file of records.
 #[derive(Debug)]
 pub(super) struct Table {
+    /// True for a survey coordinate text, which has plots and nothing else.
+    pub(super) survey: bool,
     /// The layer's name.
     pub(super) name: String,
     /// The file.
     pub(super) source: Source,
     /// Names of the columns.
     pub(super) columns: Vec<String>,
+    /// The column that the shapes stand in, for formats that have one.
+    pub(super) geometry: Option<usize>,
     /// The records in the order of the file.
     pub(super) records: Vec<Record>,
     /// The coordinate system; `None` where no record has a shape.
@@ -66,14 +70,29 @@ impl Table {
     /// A table without columns and records.
     pub(super) fn new(input: &Input) -> Self {
         Self {
+            survey: false,
             name: input.short_name().to_owned(),
             source: input.source(),
             columns: Vec::new(),
+            geometry: None,
             records: Vec::new(),
             system: None,
             demonstration: None,
             notes: Notes::new(&input.name),
         }
+    }
+
+    /// Sets a record's value by the name of its column, which is added if it is new.
+    pub(super) fn set(&mut self, record: &mut Record, column: &str, value: &str) {
+        let known = self.columns.iter().position(|name| name == column);
+        let index = known.unwrap_or(self.columns.len());
+        if known.is_none() {
+            self.columns.push(column.to_owned());
+        }
+        if record.values.len() <= index {
+            record.values.resize(index + 1, String::new());
+        }
+        record.values[index] = value.to_owned();
     }
 
     /// True if a record has rings.
@@ -95,12 +114,8 @@ pub(super) fn read(input: &Input, options: &ReadOptions) -> Result<Table, Refusa
     text::report(&decoded, &mut table.notes);
     match format::of(input, &decoded.text)? {
         Format::GeoJson => geojson::read(&decoded.text, options, table),
-        Format::Csv | Format::Survey => Err(Refusal::one(crate::land::Problem::new(
-            "format-unknown",
-            table.notes.place(),
-            crate::text!("尚不能读取", "not read yet"),
-            crate::text!("请转换为 .geojson", "convert it to .geojson"),
-        ))),
+        Format::Csv => csv::read(&decoded.text, options, table),
+        Format::Survey => survey::read(&decoded.text, input, options, table),
     }
 }
 

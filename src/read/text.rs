@@ -40,7 +40,7 @@ pub(super) fn decode(input: &Input, given: Option<&str>) -> Result<Decoded, Refu
         .into_owned();
     Ok(Decoded {
         text,
-        encoding: encoding.name(),
+        encoding: name(encoding),
         given: given.is_some(),
     })
 }
@@ -67,6 +67,15 @@ fn named(input: &Input, label: &str) -> Result<&'static Encoding, Refusal> {
     })
 }
 
+/// The encoding's name as people know it.
+fn name(encoding: &'static Encoding) -> &'static str {
+    if encoding == GB18030 {
+        "GBK/GB18030"
+    } else {
+        encoding.name()
+    }
+}
+
 /// The place of the first byte that `encoding` does not have.
 fn undecodable(input: &Input, encoding: &'static Encoding, mark: usize) -> Refusal {
     let offset = mark + first_wrong(&input.bytes[mark..], encoding);
@@ -74,7 +83,7 @@ fn undecodable(input: &Input, encoding: &'static Encoding, mark: usize) -> Refus
         .iter()
         .filter(|byte| **byte == b'\n')
         .count();
-    let (name, row) = (encoding.name(), newlines + 1);
+    let (name, row) = (name(encoding), newlines + 1);
     Refusal::one(Problem::new(
         "undecodable-bytes",
         Place::file(&input.name).row(row),

@@ -1,10 +1,39 @@
 //! Single values: days, yes and no, numbers with their units.
 
 use super::heading::{self, Unit};
+use super::ids::is_invisible;
+use crate::land::Place;
 use crate::lang::Text;
 use crate::text;
 use crate::units::ungroup;
 use jiff::civil::Date;
+
+/// How much of a value a message shows.
+const SHOWN: usize = 80;
+
+/// A value as a message shows it: cut if it is long, invisible and control characters spelled out.
+pub(super) fn shown(written: &str) -> String {
+    let mut shown = String::new();
+    for letter in written.chars().take(SHOWN) {
+        if is_invisible(letter) || letter.is_control() {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(letter)));
+        } else {
+            shown.push(letter);
+        }
+    }
+    if written.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A place whose words are [`shown`].
+pub(super) fn shown_place(mut place: Place) -> Place {
+    for words in [&mut place.id, &mut place.field, &mut place.value] {
+        *words = words.as_deref().map(shown);
+    }
+    place
+}
 
 /// A day as people write it: 2020-01-31, 2020/1/31, 2020.1.31, 20200131, 2020年1月31日, with or without a time.
 ///
@@ -12,6 +41,7 @@ use jiff::civil::Date;
 ///
 /// What is wrong, if it is no day of the calendar.
 pub(super) fn day(written: &str) -> Result<Date, Text> {
+    let written = &shown(written);
     let wrong = || {
         text!(
             "`{written}` 不是日历上的日期，应为 2020-01-31 的形式",
@@ -45,11 +75,15 @@ pub(super) fn yes(written: &str) -> Result<bool, Text> {
     match heading::narrow(written).as_str() {
         "是" | "1" | "true" | "y" | "yes" | "t" | "永久基本农田" => Ok(true),
         "否" | "0" | "false" | "n" | "no" | "f" | "非永久基本农田" => Ok(false),
-        _ => Err(text!(
-            "`{written}` 不表示是或否；应为 是/否、1/0、true/false 或 Y/N",
-            "`{written}` means neither yes nor no; 是/否, 1/0, true/false or Y/N is expected"
-        )),
+        _ => Err(not_yes(&shown(written))),
     }
+}
+
+fn not_yes(written: &str) -> Text {
+    text!(
+        "`{written}` 不表示是或否；应为 是/否、1/0、true/false 或 Y/N",
+        "`{written}` means neither yes nor no; 是/否, 1/0, true/false or Y/N is expected"
+    )
 }
 
 /// A number of persons.
@@ -60,6 +94,7 @@ pub(super) fn yes(written: &str) -> Result<bool, Text> {
 pub(super) fn persons(written: &str) -> Result<u32, Text> {
     let plain = ungroup(written).unwrap_or_default();
     let whole = plain.strip_suffix(".0").unwrap_or(&plain);
+    let written = shown(written);
     whole.parse().map_err(|_error| {
         text!(
             "`{written}` 不是人数（应为整数）",
@@ -79,6 +114,7 @@ pub(super) fn number(written: &str) -> Result<(String, Option<Unit>), Text> {
         .find(|letter: char| !matches!(letter, '0'..='9' | '.' | ',' | '-' | '+'))
         .unwrap_or(plain.len());
     let (digits, behind) = plain.split_at(end);
+    let written = shown(written);
     let wrong = || text!("`{written}` 不是数字", "`{written}` is no number");
     let digits = ungroup(digits)
         .filter(|digits| digits.bytes().any(|byte| byte.is_ascii_digit()))

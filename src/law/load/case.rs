@@ -2,12 +2,12 @@
 
 use super::component::unique;
 use super::dated::{rate, times};
-use super::sheet::Sheet;
 use super::standard::format;
-use super::table::{Node, Table, given};
 use crate::land::{ClassEntry, Days, OwnPrice, Ownership, Scheme};
 use crate::lang::Text;
 use crate::law::{Case, CaseLand, Expected};
+use crate::strict::Sheet;
+use crate::strict::{Node, Table, given};
 use crate::units::{Area, AreaUnit, Money};
 use std::collections::BTreeMap;
 use toml::de::DeTable;

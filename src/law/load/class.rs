@@ -3,10 +3,10 @@
 use super::component::unique;
 use super::condition::class_name;
 use super::dated::{CLASS3, class3};
-use super::table::{Node, Table, given};
 use crate::land::{Class3, Scheme};
 use crate::lang::Text;
 use crate::law::{ByReference, ClassRules, Disputed, Exclusion, StateLand};
+use crate::strict::{Node, Table, given};
 
 /// The ids of the class schemes.
 const SCHEMES: [&str; 4] = ["survey-2019", "gbt-2017", "gbt-2007", "guide-2023"];
@@ -47,7 +47,8 @@ fn disputed(row: &Table<'_>, rules: &ClassRules) -> Option<Disputed> {
     let clause = row.clause("clause");
     row.done();
     if default.is_some() && default == alternative {
-        row.problem(
+        row.at_key(
+            &["alternative"],
             "same-alternative",
             Text::fixed(
                 "default 与 alternative 相同，没有争议可言",

@@ -1,12 +1,12 @@
 //! The clauses of the document: every reference finds one, and every one is used or said not to be coded.
 
 use super::component::unique;
-use super::sheet::Sheet;
-use super::suggest::closest;
-use super::table::Table;
 use crate::cite::Standing;
 use crate::lang::Text;
 use crate::law::{Clause, NotCoded};
+use crate::strict::Sheet;
+use crate::strict::Table;
+use crate::strict::closest;
 use crate::text;
 
 /// The pack's words of the standings.
@@ -19,7 +19,7 @@ pub(super) const STANDINGS: [&str; 5] = [
 ];
 
 /// Reads `[[clause]]`; a clause without a standing has the document's.
-pub(super) fn clauses(root: &Table<'_>, standing: Option<Standing>) -> Option<Vec<Clause>> {
+pub(super) fn clauses(root: &Table<'_>, standing: Standing) -> Option<Vec<Clause>> {
     root.must("clause")?.some()?;
     let rows = root.rows("clause");
     let read: Vec<Option<Clause>> = rows.iter().map(|row| clause(row, standing)).collect();
@@ -31,12 +31,12 @@ pub(super) fn clauses(root: &Table<'_>, standing: Option<Standing>) -> Option<Ve
     read.into_iter().collect()
 }
 
-fn clause(row: &Table<'_>, document: Option<Standing>) -> Option<Clause> {
+fn clause(row: &Table<'_>, document: Standing) -> Option<Clause> {
     let id = row.id("id");
     let wording = row.text("wording");
     let standing = match row.may("standing") {
         Some(node) => node.one_of(&STANDINGS, Standing::from_word),
-        None => document,
+        None => Some(document),
     };
     row.done();
     Some(Clause {
@@ -106,7 +106,8 @@ pub(super) fn all_known_and_used(
             references.iter().any(|reference| reference.clause == id) || elsewhere.contains(&id);
         let listed = not_coded.iter().any(|entry| entry.clause == id);
         if !used && !listed {
-            row.problem(
+            row.at_key(
+                &["id"],
                 "unused-clause",
                 text!(
                     "条款 `{id}` 既没有数值引用，也没有列入 [[not_coded]]",
@@ -119,7 +120,8 @@ pub(super) fn all_known_and_used(
             );
         }
         if used && listed {
-            row.problem(
+            row.at_key(
+                &["id"],
                 "coded-and-not",
                 text!(
                     "条款 `{id}` 已被引用，又列入 [[not_coded]]",

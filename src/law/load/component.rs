@@ -1,10 +1,11 @@
 //! Components of the price and their shares, which add up to 1 on every day and in every place.
 
 use super::dated::{Cover, Life, dated, next, share};
-use super::sheet::Span;
-use super::table::{Node, Table, given};
 use crate::lang::Text;
 use crate::law::{Component, Dated, ShareOverride};
+use crate::strict::Span;
+use crate::strict::closest;
+use crate::strict::{Node, Table, given};
 use crate::text;
 use crate::units::Factor;
 use jiff::civil::Date;
@@ -62,7 +63,8 @@ pub(super) fn unique(rows: &[Table<'_>], ids: impl Iterator<Item = Option<String
     for (at, id) in ids.enumerate() {
         let Some(id) = id else { continue };
         if let Some(first) = seen.insert(id.clone(), at + 1) {
-            rows[at].problem(
+            rows[at].at_key(
+                &["id", "name", "parcel", "clause"],
                 "duplicate-id",
                 text!(
                     "`{id}` 已由第 {first} 项使用",
@@ -101,7 +103,8 @@ fn sum_on(rows: &[Table<'_>], components: &[Component], day: Date) {
     if total != Factor::ONE.steps() {
         let parts = parts(&shares);
         let total = Factor::from_steps(total);
-        rows[row].problem(
+        rows[row].at_key(
+            &["share"],
             "shares-sum",
             text!(
                 "{day} 各组成部分的份额之和是 {parts} = {total}，应为 1",
@@ -215,7 +218,10 @@ pub(super) fn by_component<T>(
                     "没有名为 `{key}` 的组成部分",
                     "there is no component `{key}`"
                 ),
-                text!("可用的组成部分：{list}", "components known here: {list}"),
+                match closest(key, components.iter().map(|one| one.id.as_str())) {
+                    Some(meant) => text!("是否想写 `{meant}`？", "did you mean `{meant}`?"),
+                    None => text!("可用的组成部分：{list}", "components known here: {list}"),
+                },
             );
         }
         match (read, &mut values) {

@@ -1,11 +1,11 @@
 //! Conditions on land, and which entries of a first-match list can be reached at all.
 
 use super::dated::class3;
-use super::suggest::closest;
-use super::table::{Node, Table, given};
 use crate::land::{Class3, LandClass, Ownership, Scheme};
 use crate::lang::Text;
 use crate::law::{ClassRules, Condition, StateLand, Subject};
+use crate::strict::closest;
+use crate::strict::{Node, Table, given};
 use crate::text;
 use toml::de::DeValue;
 
@@ -204,7 +204,8 @@ pub(super) fn reachable(rows: &[Table<'_>], lines: &[Line<'_>], subjects: &[Subj
     for (at, line) in lines.iter().enumerate() {
         let mut mine = subjects.iter().filter(|land| line.holds(**land)).peekable();
         if mine.peek().is_none() {
-            rows[at].problem(
+            rows[at].at_key(
+                &["when"],
                 "unreachable",
                 Text::fixed("没有任何土地符合这一条件", "no land fulfils this condition"),
                 Text::fixed("核对 when", "check `when`"),
@@ -219,7 +220,8 @@ pub(super) fn reachable(rows: &[Table<'_>], lines: &[Line<'_>], subjects: &[Subj
         let takers: Option<Vec<usize>> = mine.map(taken_by).collect();
         if let Some(first) = takers.and_then(|takers| takers.first().copied()) {
             let number = first + 1;
-            rows[at].problem(
+            rows[at].at_key(
+                &["when"],
                 "unreachable",
                 text!(
                     "永远轮不到这一项：符合它的土地已由前面的第 {number} 项等取走",
@@ -237,35 +239,48 @@ pub(super) fn reachable(rows: &[Table<'_>], lines: &[Line<'_>], subjects: &[Subj
 
 /// Notes every group of land that no line treats.
 pub(super) fn complete(root: &Node<'_>, lines: &[Line<'_>], subjects: &[Subject<'_>]) {
+    let missing: Vec<&Subject<'_>> = subjects
+        .iter()
+        .filter(|land| !lines.iter().any(|line| line.holds(**land)))
+        .collect();
     let mut said = Vec::new();
-    for land in subjects {
-        let group = (land.class3, land.farmland, land.ownership);
-        if said.contains(&group) || lines.iter().any(|line| line.holds(*land)) {
+    for land in &missing {
+        let group = (land.class3, land.ownership);
+        if said.contains(&group) {
             continue;
         }
         said.push(group);
-        let (class, code) = (&land.class.name, &land.class.code);
-        let (zh, en) = (class.zh(), class.en());
-        let group = land.class3.text();
-        let owner = land.ownership.text();
-        let (group_zh, group_en, owner_zh, owner_en) =
-            (group.zh(), group.en(), owner.zh(), owner.en());
-        let (side_zh, side_en) = if land.farmland {
-            ("内", "inside")
-        } else {
-            ("外", "outside")
-        };
-        root.problem(
-            "no-rule",
-            text!(
-                "永久基本农田{side_zh}的{owner_zh}{group_zh}没有规则，例如 {code} {zh}",
-                "no rule treats {owner_en} {group_en} {side_en} permanent basic \
-                farmland, e.g. {code} {en}"
-            ),
-            Text::fixed(
-                "补一项涵盖它的 [[treatment]]",
-                "add a [[treatment]] that covers it",
-            ),
-        );
+        let of_group = |other: &&&Subject<'_>| (other.class3, other.ownership) == group;
+        let inside: Vec<bool> = missing
+            .iter()
+            .filter(of_group)
+            .map(|one| one.farmland)
+            .collect();
+        no_rule(root, land, inside.contains(&true), inside.contains(&false));
     }
+}
+
+fn no_rule(root: &Node<'_>, land: &Subject<'_>, inside: bool, outside: bool) {
+    let (class, code) = (&land.class.name, &land.class.code);
+    let (zh, en) = (class.zh(), class.en());
+    let (group, owner) = (land.class3.text(), land.ownership.text());
+    let (group_zh, group_en) = (group.zh(), group.en());
+    let (owner_zh, owner_en) = (owner.zh(), owner.en());
+    let (side_zh, side_en) = match (inside, outside) {
+        (true, true) => ("内外", "inside and outside"),
+        (true, false) => ("内", "inside"),
+        _ => ("外", "outside"),
+    };
+    root.problem(
+        "no-rule",
+        text!(
+            "永久基本农田{side_zh}的{owner_zh}{group_zh}没有规则，例如 {code} {zh}",
+            "no rule treats {owner_en} {group_en} {side_en} permanent basic \
+            farmland, e.g. {code} {en}"
+        ),
+        Text::fixed(
+            "补一项涵盖它的 [[treatment]]",
+            "add a [[treatment]] that covers it",
+        ),
+    );
 }

@@ -1,10 +1,10 @@
 //! Dated values: entries in order, without overlap, and without a day on which the standard holds and they do not.
 
-use super::sheet::Span;
-use super::table::{Node, Table};
 use crate::land::Class3;
 use crate::lang::Text;
 use crate::law::{Dated, Entry};
+use crate::strict::Span;
+use crate::strict::{Node, Table};
 use crate::text;
 use crate::units::{Factor, Rate};
 use jiff::civil::Date;
@@ -107,7 +107,7 @@ fn covers<T>(node: &Node<'_>, entries: &[Entry<T>], spans: &[Span], life: Life) 
             uncovered(node, at, missing);
             return false;
         }
-        wanted = entry.to.map_or(wanted, |to| life.from.max(Some(next(to))));
+        wanted = entry.to.and_then(|to| life.from.max(Some(next(to))));
     }
     let ended = entries.last().and_then(|entry| entry.to);
     let short = ended.is_some_and(|ended| life.to.is_none_or(|to| to > ended));

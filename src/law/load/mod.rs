@@ -11,25 +11,18 @@ mod component;
 mod condition;
 mod dated;
 mod files;
-mod number;
 mod pack;
 mod recorded;
 mod rounding;
-mod scalar;
-mod sheet;
 mod shipped;
 mod standard;
-mod suggest;
-mod table;
 mod treatment;
 
-use self::sheet::Sheet;
 use super::{Case, Pack, Standard};
 use crate::cite::Digest;
 use crate::land::{Place, Problem, Refusal};
 use crate::lang::Text;
-use crate::text;
-use toml::de::DeTable;
+use crate::strict::{Sheet, parse};
 
 pub use files::{load_cases_dir, load_dir};
 pub use shipped::{ShippedPack, load_shipped, shipped};
@@ -151,39 +144,6 @@ pub fn load_cases(files: &[(String, String)]) -> Result<Vec<Case>, Refusal> {
     } else {
         Err(Refusal { problems })
     }
-}
-
-/// The file as a tree; `None` if its syntax is broken, which is noted.
-fn parse<'a>(sheet: &Sheet<'a>) -> Option<DeTable<'a>> {
-    let (tree, errors) = DeTable::parse_recoverable(sheet.text());
-    let mut sound = true;
-    for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        let message = error.message().to_owned();
-        if message == "duplicate key" {
-            let key = sheet.text().get(at.clone()).unwrap_or_default();
-            sheet.problem(
-                "duplicate-key",
-                &at,
-                "",
-                text!("键 `{key}` 写了两次", "the key `{key}` is given twice"),
-                Text::fixed("只留一个", "keep one of them"),
-            );
-        } else {
-            sound = false;
-            sheet.problem(
-                "toml-syntax",
-                &at,
-                "",
-                text!("不合 TOML 语法（{message}）", "not valid TOML: {message}"),
-                Text::fixed(
-                    "核对引号、括号和等号",
-                    "check quotes, brackets and equals signs",
-                ),
-            );
-        }
-    }
-    sound.then(|| tree.into_inner())
 }
 
 /// SHA-256 over the sorted names and texts of the files that rule figures.

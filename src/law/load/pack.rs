@@ -2,13 +2,13 @@
 
 use super::clause::unknown;
 use super::dated::next;
-use super::sheet::{Sheet, Span};
 use super::standard::{Read, format, standard};
-use super::suggest::closest;
-use super::table::{Table, given};
 use crate::cite::Digest;
 use crate::lang::Text;
 use crate::law::{DateField, Pack, Selection, Standard};
+use crate::strict::closest;
+use crate::strict::{Sheet, Span};
+use crate::strict::{Table, given};
 use crate::text;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;

@@ -3,12 +3,12 @@
 use super::component::{by_component, unique};
 use super::condition::{Line, reachable, when};
 use super::dated::{rate, times};
-use super::table::{Node, Table, given};
 use crate::lang::Text;
 use crate::law::{
     AnnualOutput, ClassRules, Component, OutputZone, RecordedRate, RecordedTotal,
     ResettlementBasis, Subject,
 };
+use crate::strict::{Node, Table, given};
 use crate::text;
 use crate::units::{Factor, Money};
 

@@ -1,8 +1,8 @@
 //! The rounding plan: where figures are rounded, to how many decimals, and by which clause.
 
-use super::number::whole_mu;
-use super::table::Table;
 use crate::lang::Text;
+use crate::strict::Table;
+use crate::strict::whole_mu;
 use crate::units::{AppliedRate, Area, Mode, Money, MuConversion, Quantity, Rounding};
 
 /// A rounding plan whose clause is not looked up yet.

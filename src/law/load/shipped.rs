@@ -1,10 +1,10 @@
 //! The packs that the program carries.
 
 use super::load_files;
-use super::suggest::closest;
 use crate::land::{Place, Problem, Refusal};
 use crate::lang::Text;
 use crate::law::Pack;
+use crate::strict::closest;
 use crate::text;
 
 /// A pack that the program carries, as its files.

@@ -7,12 +7,12 @@ use super::condition::subjects;
 use super::dated::Life;
 use super::recorded::{annual_output, rates, totals};
 use super::rounding::{Plan, plan};
-use super::sheet::{Sheet, Span};
-use super::table::Table;
 use super::treatment::{all_used, coefficients, floors, treatments};
 use crate::cite::{Citation, Digest, Standing};
 use crate::lang::Text;
 use crate::law::{ClassRules, Component, Method, RoundingPlan, ShareOverride, Standard, StateLand};
+use crate::strict::Table;
+use crate::strict::{Sheet, Span};
 use crate::text;
 use crate::units::{Mode, Money, MuConversion, Rounding};
 use toml::de::DeTable;
@@ -75,7 +75,7 @@ pub(super) fn standard(sheet: &Sheet<'_>, tree: &DeTable<'_>, cited: &[&str]) ->
     let last_checked = root.may_day("last_checked");
     let document = document(&root);
     let standing = document.as_ref().map(|document| document.standing);
-    let clauses = clauses(&root, standing);
+    let clauses = clauses(&root, standing.unwrap_or(Standing::Reading)); // a missing one is noted
     let not_coded = not_coded(&root);
     let exclusions = exclusions(&root);
     let floors = floors(
@@ -128,8 +128,21 @@ pub(super) fn standard(sheet: &Sheet<'_>, tree: &DeTable<'_>, cited: &[&str]) ->
 
 /// Notes a file of another format.
 pub(super) fn format(root: &Table<'_>, wanted: &'static str) {
-    if let Some(node) = root.must("format") {
-        node.one_of(&[wanted], |word| (word == wanted).then_some(()));
+    let Some(node) = root.must("format") else {
+        return;
+    };
+    if let Some(found) = node.word().filter(|found| *found != wanted) {
+        node.problem(
+            "other-format",
+            text!(
+                "格式是 `{found}`，本程序读 `{wanted}`",
+                "the format is `{found}`, this program reads `{wanted}`"
+            ),
+            Text::fixed(
+                "核对文件；较新的格式需要较新的程序",
+                "check the file; a newer format needs a newer program",
+            ),
+        );
     }
 }
 
@@ -253,8 +266,22 @@ fn stacking(root: &Table<'_>) {
     let Some(table) = root.must("treatments").and_then(|node| node.table()) else {
         return;
     };
-    if let Some(node) = table.must("stacking") {
-        node.one_of(&["never"], |word| (word == "never").then_some(()));
+    let stacking = table.must("stacking");
+    if let Some(node) = stacking
+        && let Some(found) = node.word().filter(|found| *found != "never")
+    {
+        node.problem(
+            "stacking",
+            text!(
+                "stacking 是 `{found}`，只能是 `never`",
+                "stacking is `{found}`, it can only be `never`"
+            ),
+            Text::fixed(
+                "写 stacking = \"never\"：各项依次比对，先符合者适用，系数不连乘",
+                "write stacking = \"never\": the first treatment that fits applies, \
+                 factors never stack",
+            ),
+        );
     }
     table.clause("clause");
     table.done();

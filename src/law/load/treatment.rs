@@ -3,11 +3,11 @@
 use super::component::unique;
 use super::condition::{Line, complete, reachable, when};
 use super::dated::{Cover, Life, dated, rate, times};
-use super::suggest::closest;
-use super::table::{Node, Table, given};
 use crate::land::OwnPrice;
 use crate::lang::Text;
 use crate::law::{ClassRules, Floor, Gives, LocalCoefficient, Subject, Treatment};
+use crate::strict::closest;
+use crate::strict::{Node, Table, given};
 use crate::text;
 
 /// The pack's words of the prices of its own that a district may state.
@@ -77,13 +77,20 @@ fn gives(row: &Table<'_>, life: Life, coefficients: &[LocalCoefficient]) -> Opti
         (None, None, Some(node)) => named(&node, coefficients).map(Gives::Coefficient),
         (factor, own, coefficient) => {
             let count = [factor, own, coefficient].iter().flatten().count();
+            let remedy = match count {
+                0 => Text::fixed(
+                    "写 factor（系数）、own_price（自有价格）或 coefficient（地方系数）",
+                    "give `factor`, `own_price` or `coefficient`",
+                ),
+                _ => Text::fixed("只留一个：系数从不连乘", "keep one: factors never stack"),
+            };
             row.problem(
                 "gives-one",
                 text!(
                     "factor、own_price、coefficient 写了 {count} 个，应恰好一个",
                     "{count} of factor, own_price and coefficient are given, expected exactly one"
                 ),
-                Text::fixed("只留一个：系数从不连乘", "keep one: factors never stack"),
+                remedy,
             );
             None
         }

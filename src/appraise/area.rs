@@ -1,0 +1,59 @@
+//! The area that a parcel is priced by.
+
+use super::docket::Docket;
+use crate::lang::Text;
+use crate::measure;
+use crate::overlay::exact_area;
+use crate::value::MeasuredArea;
+
+impl Docket<'_> {
+    /// The shape's area on the chosen basis, or the declared one of a record without a shape; a finding says so where
+    /// there is none, or none above zero.
+    pub(super) fn measure(&mut self) -> Option<MeasuredArea> {
+        let found = self.measured();
+        let tip = Text::fixed("补充或更正该地块", "complete or correct the record");
+        match &found {
+            Some(area) if area.area.is_positive() => {}
+            Some(_) => {
+                let what = Text::fixed("面积为零", "the parcel has no area");
+                self.error("zero-area", what, tip);
+            }
+            None if self.is_faulty() => {}
+            None => {
+                let what = Text::fixed(
+                    "既没有图形，也没有申报面积",
+                    "neither a shape nor a declared area",
+                );
+                self.error("area-missing", what, tip);
+            }
+        }
+        found
+    }
+
+    fn measured(&self) -> Option<MeasuredArea> {
+        let (parcel, basis) = (self.parcel, self.order.basis);
+        let invalid = |fault: &crate::land::Finding| fault.id == "shape-invalid";
+        if parcel.faults.iter().any(invalid) {
+            return None;
+        }
+        let rounding = self.area_rounding();
+        let Some(shape) = &parcel.shape else {
+            let declared = parcel.declared.as_ref()?;
+            let basis_text = Text::fixed("申报面积", "declared area");
+            let area = declared.area.rounded(rounding);
+            return Some(MeasuredArea {
+                area,
+                basis: None,
+                basis_text,
+            });
+        };
+        let system = self.system?;
+        let area = exact_area(measure::area(shape, system, basis), rounding)?;
+        let basis_text = measure::basis_text(shape, system, basis);
+        Some(MeasuredArea {
+            area,
+            basis: Some(basis),
+            basis_text,
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Whether a parcel is permanent basic farmland, where no layer says so.
+
+use super::docket::Docket;
+use crate::lang::Text;
+use crate::overlay::Piece;
+use crate::units::Money;
+use crate::value::{Resolved, value_piece};
+
+/// What is known of permanent basic farmland.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Farmland {
+    /// A layer was laid over the parcel: each piece knows.
+    PerPiece,
+    /// The record, the run, or the lack of any consequence decides for the whole parcel.
+    Stated(bool),
+    /// Nobody has said, and the amount depends on it.
+    Unknown,
+}
+
+impl Farmland {
+    /// Whether a piece is farmland.
+    pub(super) fn of(self, piece: &Piece) -> bool {
+        match self {
+            Self::Stated(stated) => stated,
+            Self::PerPiece | Self::Unknown => piece.farmland,
+        }
+    }
+}
+
+impl Docket<'_> {
+    /// What is known; a finding says so where it matters and nobody has said.
+    pub(super) fn farmland(&mut self, land: Option<Resolved<'_>>, pieces: &[Piece]) -> Farmland {
+        let overlaid = self.ground.farmland.is_some() && self.parcel.shape.is_some();
+        if overlaid && !self.is_whole() {
+            return Farmland::PerPiece;
+        }
+        let stated = self.parcel.farmland.or(self.order.farmland);
+        let indifferent =
+            || land.is_none_or(|land| pieces.iter().all(|piece| self.is_indifferent(land, piece)));
+        if let Some(known) = stated.or_else(|| indifferent().then_some(false)) {
+            return Farmland::Stated(known);
+        }
+        let what = Text::fixed(
+            "不知是否永久基本农田，而金额取决于此",
+            "it is not known whether it is permanent basic farmland, and the amount depends on it",
+        );
+        let tip = Text::fixed(
+            "用 --farmland FILE 给出永久基本农田图层，或补充字段；确实没有时用 --no-farmland 声明",
+            "give the layer with --farmland FILE, or add the field; if there is none, say so with --no-farmland",
+        );
+        self.error("farmland-unknown", what, tip);
+        Farmland::Unknown
+    }
+
+    /// True if the piece is worth the same inside and outside the farmland.
+    fn is_indifferent(&self, land: Resolved<'_>, piece: &Piece) -> bool {
+        self.worth(land, piece, true) == self.worth(land, piece, false)
+    }
+
+    fn worth(&self, land: Resolved<'_>, piece: &Piece, farmland: bool) -> Option<Money> {
+        let terms = self.terms?;
+        let valued = (piece.districts.as_slice(), farmland, piece.area);
+        let districts = &self.ground.districts.items;
+        let outcome = value_piece(self.parcel, land, valued, districts, &terms);
+        outcome.amounts().map(|amounts| amounts.amount)
+    }
+}

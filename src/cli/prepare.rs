@@ -1,0 +1,198 @@
+//! From arguments to parcels, ground and order: what `value` and `explain` have in common.
+
+use super::args::RunArgs;
+use super::failure::Failure;
+use super::options;
+use super::talk;
+use crate::appraise::{Ground, Order, admit, appraise_all};
+use crate::cite::Source;
+use crate::land::{FarmlandPolygon, Layer, Parcel, Refusal};
+use crate::lang::Lang;
+use crate::read::{self, Input, ProjectFile, ReadOptions};
+use crate::report::{Run, write_fields};
+use crate::text;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
+
+/// Everything that a run works on.
+pub(super) struct Prepared {
+    pub(super) parcels: Layer<Parcel>,
+    pub(super) ground: Ground,
+    pub(super) order: Order,
+    pub(super) old_standard: Option<Source>,
+    threads: Option<usize>,
+}
+
+/// Reads what the arguments name; problems of all files are told together.
+pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
+    let file = options::project_file(arguments)?;
+    let (order, old_standard) = options::order(arguments, &file)?;
+    let parcels = needed(
+        options::path(arguments.parcels.as_ref(), file.parcels.as_ref(), arguments),
+        "PARCELS",
+        "parcels",
+    )?;
+    let districts = needed(
+        options::path(
+            arguments.districts.as_ref(),
+            file.districts_file.as_ref(),
+            arguments,
+        ),
+        "--districts",
+        "districts",
+    )?;
+    let farmland = options::path(
+        arguments.farmland.as_ref(),
+        file.farmland_file.as_ref(),
+        arguments,
+    )
+    .filter(|_| !arguments.no_farmland);
+    let read = (
+        open(&parcels).and_then(|input| {
+            read::parcels(&input, &parcel_options(arguments, &file)?).map_err(Failure::Input)
+        }),
+        open(&districts).and_then(|input| {
+            read::districts(&input, &district_options(arguments, &file)?).map_err(Failure::Input)
+        }),
+        farmland
+            .map(|path| farmland_layer(&path, arguments, &file))
+            .transpose(),
+    );
+    let (parcels, districts, farmland) = together(read)?;
+    admit(&parcels.items, &order).map_err(Failure::Standard)?;
+    let ground = Ground::new(districts, farmland, parcels.items.len());
+    Ok(Prepared {
+        parcels,
+        ground,
+        order,
+        old_standard,
+        threads: arguments.threads,
+    })
+}
+
+fn needed(path: Option<PathBuf>, flag: &str, layer: &str) -> Result<PathBuf, Failure> {
+    path.ok_or_else(|| {
+        Failure::Usage(text!(
+            "没有给出 {flag}；在命令行或项目文件的 [layers] {layer} 中给出",
+            "{flag} is not given; give it on the command line or as `{layer}` under [layers] in the project file"
+        ))
+    })
+}
+
+fn open(path: &Path) -> Result<Input, Failure> {
+    Input::open(path).map_err(Failure::Input)
+}
+
+fn farmland_layer(
+    path: &Path,
+    arguments: &RunArgs,
+    file: &ProjectFile,
+) -> Result<Layer<FarmlandPolygon>, Failure> {
+    let crs = ("--farmland-crs", arguments.farmland_crs.as_ref());
+    let fields = ("--farmland-field", arguments.farmland_field.as_slice());
+    let mut options = options::reading(
+        crs,
+        fields,
+        (None, None),
+        (file.farmland_system, &file.farmland_fields),
+    )?;
+    options.repair = arguments.repair;
+    read::farmland(&open(path)?, &options).map_err(Failure::Input)
+}
+
+fn parcel_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptions, Failure> {
+    let crs = ("--crs", arguments.crs.as_ref());
+    let fields = ("--field", arguments.field.as_slice());
+    let units = (None, arguments.area_unit.as_ref());
+    let mut options = options::reading(
+        crs,
+        fields,
+        units,
+        (file.parcels_system, &file.parcels_fields),
+    )?;
+    options.area_unit = options.area_unit.or(file.area_unit);
+    options.encoding.clone_from(&arguments.encoding);
+    options.repair = arguments.repair;
+    Ok(options)
+}
+
+fn district_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptions, Failure> {
+    let crs = ("--districts-crs", arguments.districts_crs.as_ref());
+    let fields = ("--districts-field", arguments.districts_field.as_slice());
+    let units = (arguments.price_unit.as_ref(), None);
+    let mut options = options::reading(
+        crs,
+        fields,
+        units,
+        (file.districts_system, &file.districts_fields),
+    )?;
+    options.price_unit = options.price_unit.or(file.price_unit);
+    options.repair = arguments.repair;
+    Ok(options)
+}
+
+/// All three, or the problems of all that were refused.
+fn together<A, B, C>(
+    read: (Result<A, Failure>, Result<B, Failure>, Result<C, Failure>),
+) -> Result<(A, B, C), Failure> {
+    match read {
+        (Ok(first), Ok(second), Ok(third)) => Ok((first, second, third)),
+        (first, second, third) => {
+            let mut problems = Vec::new();
+            for failure in [first.err(), second.err(), third.err()]
+                .into_iter()
+                .flatten()
+            {
+                match failure {
+                    Failure::Input(refusal) => problems.extend(refusal.problems),
+                    other => return Err(other),
+                }
+            }
+            Err(Failure::Input(Refusal { problems }))
+        }
+    }
+}
+
+impl Prepared {
+    /// Appraises every parcel.
+    pub(super) fn run(&self, lang: Lang) -> Result<Run<'_>, Failure> {
+        let done = AtomicUsize::new(0);
+        let work = || appraise_all(&self.parcels, &self.ground, &self.order, &done);
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads.unwrap_or(0))
+            .build();
+        let pool = pool.map_err(|error| Failure::Output(std::io::Error::other(error)))?;
+        let total = self.parcels.items.len();
+        let appraised = talk::with_progress(total, &done, lang, || pool.install(work));
+        Ok(Run {
+            project: &self.order.project,
+            pack: &self.order.pack,
+            scheme: self.order.scheme,
+            basis: self.order.basis,
+            sliver_width: self.order.sliver_width,
+            parcels: &self.parcels,
+            districts: &self.ground.districts,
+            farmland: self.ground.farmland.as_ref(),
+            old_standard: self.old_standard.clone(),
+            appraised,
+        })
+    }
+
+    /// How many threads a run has.
+    pub(super) fn threads(&self) -> usize {
+        self.threads
+            .filter(|&threads| threads > 0)
+            .unwrap_or_else(rayon::current_num_threads)
+    }
+
+    /// Says which field of each layer was taken for what.
+    pub(super) fn explain_fields(&self, lang: Lang, talk: &mut dyn Write) -> Result<(), Failure> {
+        write_fields(&self.parcels, lang, talk)?;
+        write_fields(&self.ground.districts, lang, talk)?;
+        if let Some(layer) = &self.ground.farmland {
+            write_fields(layer, lang, talk)?;
+        }
+        Ok(())
+    }
+}

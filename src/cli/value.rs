@@ -1,0 +1,118 @@
+//! `qupian value`.
+
+use super::args::{Format, LevelArg, ValueArgs};
+use super::failure::Failure;
+use super::output::{may_write, write_whole};
+use super::prepare::prepare;
+use crate::lang::Lang;
+use crate::report::{
+    CsvOptions, Level, PeopleOptions, Run, exit_code, write_csv, write_geojson, write_json,
+    write_people,
+};
+use crate::text;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Instant;
+
+pub(super) fn run(
+    arguments: &ValueArgs,
+    lang: Lang,
+    out: &mut dyn Write,
+    talk: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let formats: Vec<Format> = arguments
+        .output
+        .iter()
+        .map(|path| format_of(path))
+        .collect::<Result<_, _>>()?;
+    for path in &arguments.output {
+        may_write(path, arguments.overwrite)?;
+    }
+    let started = Instant::now();
+    let prepared = prepare(&arguments.run)?;
+    if arguments.run.explain_fields {
+        prepared.explain_fields(lang, talk)?;
+    }
+    let run = prepared.run(lang)?;
+    if arguments.output.is_empty() {
+        write(&run, arguments.format, arguments, lang, out)?;
+    }
+    for (path, format) in arguments.output.iter().zip(formats) {
+        write_whole(path, |file| write(&run, format, arguments, lang, file))?;
+        let shown = path.display();
+        writeln!(
+            talk,
+            "{}",
+            text!("已写出 {shown}", "written: {shown}").say(lang)
+        )?;
+    }
+    let (parcels, threads, seconds) = (
+        run.appraised.len(),
+        prepared.threads(),
+        started.elapsed().as_secs_f64(),
+    );
+    let said = text!(
+        "{parcels} 个地块，{threads} 个线程，用时 {seconds:.2} 秒",
+        "{parcels} parcels, {threads} threads, {seconds:.2} s"
+    );
+    writeln!(talk, "{}", said.say(lang))?;
+    Ok(exit_code(&run.findings()))
+}
+
+fn format_of(path: &Path) -> Result<Format, Failure> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("csv") => Ok(Format::Csv),
+        Some("json") => Ok(Format::Json),
+        Some("geojson") => Ok(Format::Geojson),
+        Some("txt") => Ok(Format::Text),
+        _ => {
+            let shown = path.display();
+            Err(Failure::Usage(text!(
+                "不知道 {shown} 应是什么格式；扩展名应为 .csv、.json、.geojson 或 .txt",
+                "the format of {shown} is not known; the extension must be .csv, .json, .geojson or .txt"
+            )))
+        }
+    }
+}
+
+fn write(
+    run: &Run<'_>,
+    format: Format,
+    arguments: &ValueArgs,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => {
+            let options = PeopleOptions {
+                detail: arguments.detail,
+                ..PeopleOptions::default()
+            };
+            write_people(run, options, lang, out)
+        }
+        Format::Csv => {
+            let options = CsvOptions {
+                bom: !arguments.no_bom,
+                defuse: !arguments.csv_raw,
+            };
+            write_csv(run, level(arguments.level), options, lang, out)
+        }
+        Format::Json => write_json(run, out),
+        Format::Geojson => write_geojson(run, out),
+    }
+}
+
+fn level(argument: LevelArg) -> Level {
+    match argument {
+        LevelArg::Pieces => Level::Pieces,
+        LevelArg::Parcels => Level::Parcels,
+        LevelArg::Districts => Level::Districts,
+        LevelArg::Classes => Level::Classes,
+        LevelArg::Villages => Level::Villages,
+        LevelArg::Project => Level::Project,
+        LevelArg::Findings => Level::Findings,
+    }
+}

@@ -1,0 +1,266 @@
+//! Tables: CSV with a heading, with shapes as WKT or without shapes.
+
+use super::csv_check as check;
+use super::fields::no_such_field;
+use super::heading::fold;
+use super::notes::Fault;
+use super::options::ReadOptions;
+use super::table::{Ground, Record, Table};
+use super::{geojson, system, wkt};
+use crate::land::Refusal;
+use crate::text;
+use csv::{ReaderBuilder, StringRecord};
+use std::collections::BTreeMap;
+
+/// Headings of the column that holds the shape, folded.
+const GEOMETRY: [&str; 9] = [
+    "wkt",
+    "ewkt",
+    "wktgeometry",
+    "wktgeom",
+    "geometry",
+    "geom",
+    "thegeom",
+    "几何",
+    "图形",
+];
+
+/// The role that names the shape's column in `--field`.
+pub(super) const GEOMETRY_ROLE: &str = "geometry";
+
+/// Reads a CSV text into `table`.
+///
+/// # Errors
+///
+/// [`Refusal`] if the heading or the quoting is broken; broken rows stay in the notes.
+pub(super) fn read(text: &str, options: &ReadOptions, mut table: Table) -> Result<Table, Refusal> {
+    let text = unified(text);
+    let delimiter = check::delimiter(&text, &mut table.notes);
+    check::whole(&text, delimiter, &mut table.notes);
+    if table.notes.refused() {
+        return Err(table.notes.refusal());
+    }
+    let mut rows = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut records = rows.records().filter_map(Result::ok);
+    if let Some(heading) = records.next() {
+        table.columns = heading.iter().map(|name| name.trim().to_owned()).collect();
+    }
+    check::heading(&mut table);
+    table.geometry = geometry(&mut table, options);
+    if table.notes.refused() {
+        return Err(table.notes.refusal());
+    }
+    let mut shapes = Shapes::default();
+    records.for_each(|row| self::row(&mut table, &mut shapes, &row));
+    shapes.finish(&mut table, options);
+    Ok(table)
+}
+
+/// Old Macintosh line ends as line ends.
+fn unified(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        text.replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
+}
+
+/// The column of the shape: named by flag, else by its heading.
+fn geometry(table: &mut Table, options: &ReadOptions) -> Option<usize> {
+    if let Some(name) = options.fields.get(GEOMETRY_ROLE) {
+        let found = table.columns.iter().position(|column| column == name);
+        if found.is_none() {
+            no_such_field(table, GEOMETRY_ROLE, name);
+        }
+        return found;
+    }
+    let found: Vec<usize> = (0..table.columns.len())
+        .filter(|index| GEOMETRY.contains(&fold(&table.columns[*index]).as_str()))
+        .collect();
+    if let [first, second, ..] = found[..] {
+        let (first, second) = (&table.columns[first], &table.columns[second]);
+        let what = text!(
+            "列“{first}”和“{second}”都可作为几何",
+            "the columns `{first}` and `{second}` could both be the shape"
+        );
+        let remedy = text!(
+            "请用 --field geometry=列名 指定一个",
+            "choose one with --field geometry=NAME"
+        );
+        let place = table.notes.place();
+        table.notes.problem("field-ambiguous", place, what, remedy);
+    }
+    found.first().copied()
+}
+
+/// What the shapes of a table had in common.
+#[derive(Default)]
+struct Shapes {
+    srids: BTreeMap<u32, usize>,
+    higher: usize,
+    blank_rows: usize,
+}
+
+fn row(table: &mut Table, shapes: &mut Shapes, record: &StringRecord) {
+    let row = record.position().map_or(0, |position| {
+        usize::try_from(position.line()).unwrap_or(usize::MAX)
+    });
+    if record.iter().all(|value| value.trim().is_empty()) {
+        shapes.blank_rows += 1;
+        return;
+    }
+    if !check::row(table, row, record) {
+        return;
+    }
+    let width = table.columns.len();
+    let mut values: Vec<String> = record.iter().take(width).map(str::to_owned).collect();
+    let written = match table.geometry {
+        Some(index) => values
+            .get_mut(index)
+            .map(std::mem::take)
+            .unwrap_or_default(),
+        None => String::new(),
+    };
+    let ground = shapes.ground(table, row, &written);
+    table.records.push(Record {
+        row,
+        values,
+        ground,
+    });
+}
+
+impl Shapes {
+    fn ground(&mut self, table: &Table, row: usize, written: &str) -> Ground {
+        if written.trim().is_empty() {
+            return Ground::Absent;
+        }
+        match wkt::read(written) {
+            Ok(shape) => {
+                self.higher += shape.higher;
+                if let Some(srid) = shape.srid {
+                    self.srids.entry(srid).or_insert(row);
+                }
+                if shape.parts.is_empty() {
+                    Ground::Absent
+                } else {
+                    Ground::Parts(shape.parts)
+                }
+            }
+            Err(why) => Ground::Faulty(Box::new(fault(table, row, &why))),
+        }
+    }
+
+    fn finish(self, table: &mut Table, options: &ReadOptions) {
+        geojson::extras(table, self.higher, 0);
+        check::blank_rows(table, self.blank_rows);
+        let srids: Vec<(&u32, &usize)> = self.srids.iter().collect();
+        if let [(first, row), (second, other), ..] = srids[..] {
+            let what = text!(
+                "同一文件中有两个 SRID：{first}（第 {row} 行）和 {second}（第 {other} 行）",
+                "the file has two SRIDs: {first} (row {row}) and {second} (row {other})"
+            );
+            let remedy = text!("请按坐标系拆分文件", "split the file by coordinate system");
+            let place = table.notes.place();
+            table.notes.problem("crs-mixed", place, what, remedy);
+        }
+        let stated = srids.first().map(|(srid, _)| format!("EPSG:{srid}"));
+        system::decide(table, stated, None, options);
+    }
+}
+
+fn fault(table: &Table, row: usize, why: &wkt::NotWkt) -> Fault {
+    let name = table
+        .geometry
+        .and_then(|index| table.columns.get(index))
+        .map_or("", String::as_str);
+    Fault {
+        id: "shape-not-polygon",
+        place: table.notes.row(row).field(name),
+        what: why.text(),
+        remedy: text!(
+            "请改正该几何，或从文件中移出该行",
+            "correct the geometry, or take the row out of the file"
+        ),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::print_stderr, reason = "says that it was skipped")]
+mod tests {
+    use super::*;
+    use crate::read::Input;
+    use std::path::Path;
+
+    /// Every cell of a CSV as the suite's JSON has it.
+    fn cells(folder: &Path, name: &str) -> (Vec<Vec<(String, String)>>, serde_json::Value) {
+        let input = Input::open(&folder.join("csvs").join(format!("{name}.csv"))).unwrap();
+        let text = String::from_utf8(input.bytes.clone()).unwrap();
+        let table = read(&text, &ReadOptions::default(), Table::new(&input)).unwrap();
+        let row = |record: &Record| {
+            table
+                .columns
+                .iter()
+                .cloned()
+                .zip(record.values.clone())
+                .collect()
+        };
+        let expected = std::fs::read(folder.join("json").join(format!("{name}.json"))).unwrap();
+        (
+            table.records.iter().map(row).collect(),
+            listed(serde_json::from_slice(&expected).unwrap()),
+        )
+    }
+
+    /// A table of one row is an object by itself in the suite.
+    fn listed(value: serde_json::Value) -> serde_json::Value {
+        if value.is_array() {
+            value
+        } else {
+            serde_json::Value::Array(vec![value])
+        }
+    }
+
+    /// Source: the csv-spectrum suite.
+    #[test]
+    fn the_spectrum_of_csv_reads_cell_by_cell() {
+        let folder = Path::new("../shared/fixtures/suites");
+        if !folder.exists() {
+            eprintln!("skipped: ../shared/fixtures not present");
+            return;
+        }
+        for name in [
+            "comma_in_quotes",
+            "empty",
+            "empty_crlf",
+            "escaped_quotes",
+            "json",
+            "location_coordinates",
+            "newlines",
+            "newlines_crlf",
+            "quotes_and_newlines",
+            "simple",
+            "simple_crlf",
+            "utf8",
+        ] {
+            let (found, expected) = cells(folder, name);
+            assert_eq!(
+                Some(found.len()),
+                expected.as_array().map(Vec::len),
+                "{name}"
+            );
+            for (row, found) in found.iter().enumerate() {
+                for (column, value) in found {
+                    assert_eq!(
+                        expected[row][column].as_str(),
+                        Some(value.as_str()),
+                        "{name} {row} {column}"
+                    );
+                }
+            }
+        }
+    }
+}
