@@ -8,6 +8,7 @@ mod failure;
 mod options;
 mod output;
 mod prepare;
+pub mod standard;
 mod talk;
 mod value;
 

@@ -244,6 +244,10 @@ fn remedy_for_missing(key: &str) -> Text {
             "每个数值都要写明单位，如 unit = \"yuan/mu\"、\"times\"（倍）、\"share\"（比例）",
             "every value states its unit: unit = \"yuan/mu\", \"times\", \"share\"",
         ),
+        "period_clause" => Text::fixed(
+            "施行日期也要写明依据：period_clause = 某个 [[clause]] 的 id",
+            "the days in force are cited too: period_clause = the id of a [[clause]]",
+        ),
         "clause" => Text::fixed(
             "每个数值都要写明依据：clause = 某个 [[clause]] 的 id",
             "every value cites what sets it: clause = the id of a [[clause]]",

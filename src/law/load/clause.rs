@@ -69,14 +69,12 @@ pub(super) fn not_coded(root: &Table<'_>) -> Option<Vec<NotCoded>> {
     read.into_iter().collect()
 }
 
-/// Holds references, clauses and the list of what is not coded against each other. `elsewhere` are clauses that
-/// other files refer to.
+/// Holds references, clauses and the list of what is not coded against each other.
 pub(super) fn all_known_and_used(
     sheet: &Sheet<'_>,
     root: &Table<'_>,
     clauses: &[Clause],
     not_coded: &[NotCoded],
-    elsewhere: &[&str],
 ) {
     let known: Vec<&str> = clauses.iter().map(|clause| clause.id.as_str()).collect();
     let references = sheet.references();
@@ -102,8 +100,7 @@ pub(super) fn all_known_and_used(
     }
     for (row, clause) in root.rows("clause").iter().zip(clauses) {
         let id = clause.id.as_str();
-        let used =
-            references.iter().any(|reference| reference.clause == id) || elsewhere.contains(&id);
+        let used = references.iter().any(|reference| reference.clause == id);
         let listed = not_coded.iter().any(|entry| entry.clause == id);
         if !used && !listed {
             row.at_key(

@@ -104,7 +104,7 @@ fn read_pack(
         .into_iter()
         .map(|sheet| {
             let tree = parse(sheet);
-            let read = tree.and_then(|tree| pack::member(sheet, &tree, head.as_ref()));
+            let read = tree.and_then(|tree| standard::standard(sheet, &tree));
             (sheet, read)
         })
         .collect();
@@ -119,7 +119,7 @@ fn read_pack(
 pub fn load_standard(file_name: &str, text: &str) -> Result<Standard, Refusal> {
     let sheet = Sheet::new(file_name, plain(text));
     let tree = parse(&sheet);
-    let read = tree.and_then(|tree| standard::standard(&sheet, &tree, &[]));
+    let read = tree.and_then(|tree| standard::standard(&sheet, &tree));
     sheet.finish(read.map(|read| read.standard))
 }
 

@@ -2,7 +2,7 @@
 
 use super::clause::unknown;
 use super::dated::next;
-use super::standard::{Read, format, standard};
+use super::standard::{Read, format};
 use crate::cite::Digest;
 use crate::lang::Text;
 use crate::law::{DateField, Pack, Selection, Standard};
@@ -18,9 +18,9 @@ use toml::de::DeTable;
 const FORMAT: &str = "qupian-pack-1";
 
 /// A clause of one of the pack's standards, as `pack.toml` refers to it.
-pub(super) struct Citing {
-    pub(super) standard: String,
-    pub(super) clause: String,
+struct Citing {
+    standard: String,
+    clause: String,
     standard_at: Span,
     clause_at: Span,
 }
@@ -32,8 +32,8 @@ pub(super) struct Head {
     jurisdiction: String,
     demonstration: Option<Text>,
     by: DateField,
-    pub(super) clause: Citing,
-    pub(super) boundary: Option<Citing>,
+    clause: Citing,
+    boundary: Option<Citing>,
     gaps: Vec<(RangeInclusive<Date>, Span)>,
 }
 
@@ -294,20 +294,4 @@ fn cited<'a>(
         remedy,
     );
     None
-}
-
-/// Reads one standard of a pack; clauses that `head` refers to count as used.
-pub(super) fn member(sheet: &Sheet<'_>, tree: &DeTable<'_>, head: Option<&Head>) -> Option<Read> {
-    let id = tree
-        .iter()
-        .find(|(key, _)| key.get_ref() == "id")
-        .and_then(|(_, value)| value.get_ref().as_str())
-        .unwrap_or_default();
-    let citing = head
-        .into_iter()
-        .flat_map(|head| [Some(&head.clause), head.boundary.as_ref()])
-        .flatten()
-        .filter(|citing| citing.standard == id);
-    let clauses: Vec<&str> = citing.map(|citing| citing.clause.as_str()).collect();
-    standard(sheet, tree, &clauses)
 }

@@ -86,7 +86,7 @@ fn unknown(id: &str) -> Problem {
     };
     Problem::new(
         "unknown-pack",
-        Place::default().value(id),
+        Place::file(id),
         Text::fixed("程序没有自带这个规则包", "the program carries no such pack"),
         remedy,
     )

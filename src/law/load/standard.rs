@@ -64,14 +64,15 @@ struct Parts {
     method: Method,
 }
 
-/// Reads the standard in `sheet`; problems are noted there. `cited` are clauses that the pack's own file refers to.
-pub(super) fn standard(sheet: &Sheet<'_>, tree: &DeTable<'_>, cited: &[&str]) -> Option<Read> {
+/// Reads the standard in `sheet`; problems are noted there.
+pub(super) fn standard(sheet: &Sheet<'_>, tree: &DeTable<'_>) -> Option<Read> {
     let root = Table::new(sheet, String::new(), 0..0, tree);
     format(&root, FORMAT);
     let id = root.id("id");
     let name = root.text("name");
     let from_at = root.may("from").map_or(0..0, |node| node.at);
     let life = life(&root);
+    period_clauses(&root);
     let last_checked = root.may_day("last_checked");
     let document = document(&root);
     let standing = document.as_ref().map(|document| document.standing);
@@ -90,7 +91,7 @@ pub(super) fn standard(sheet: &Sheet<'_>, tree: &DeTable<'_>, cited: &[&str]) ->
     if kind.is_some() {
         root.done();
         if let (Some(clauses), Some(not_coded)) = (&clauses, &not_coded) {
-            all_known_and_used(sheet, &root, clauses, not_coded, cited);
+            all_known_and_used(sheet, &root, clauses, not_coded);
         }
     }
     let (id, id_at) = id?;
@@ -167,6 +168,17 @@ fn life(root: &Table<'_>) -> Option<Life> {
         return None;
     }
     Some(life)
+}
+
+/// The days of a standard are cited like every other figure; how a day on their border is read may be.
+fn period_clauses(root: &Table<'_>) {
+    if root.may("from").or_else(|| root.may("to")).is_some() || root.may("period_clause").is_some()
+    {
+        root.clause("period_clause");
+    }
+    if root.may("boundary_clause").is_some() {
+        root.clause("boundary_clause");
+    }
 }
 
 fn document(root: &Table<'_>) -> Option<Document> {
