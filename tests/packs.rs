@@ -273,3 +273,37 @@ fn every_mistake_is_said_with_its_place_and_its_remedy() {
         }
     });
 }
+
+/// Whatever line is missing and wherever a file ends, the loader answers, and each of its problems names its place.
+#[test]
+fn a_damaged_file_is_refused_and_never_a_surprise() {
+    for (path, text) in shipped()[0]
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("standards/"))
+    {
+        let lines: Vec<&str> = text.lines().collect();
+        let without =
+            (0..lines.len()).map(|at| [&lines[..at], &lines[at + 1..]].concat().join("\n"));
+        let ends = text
+            .char_indices()
+            .step_by(11)
+            .map(|(at, _)| text[..at].to_owned());
+        for damaged in without.chain(ends) {
+            let Err(refusal) = load_standard(path, &damaged) else {
+                continue;
+            };
+            assert!(!refusal.problems.is_empty());
+            for problem in &refusal.problems {
+                assert!(
+                    problem.place.row.is_some() && problem.excerpt.is_some(),
+                    "{problem:?}"
+                );
+                assert!(
+                    !problem.what.zh().is_empty() && !problem.remedy.en().is_empty(),
+                    "{problem:?}"
+                );
+            }
+        }
+    }
+}

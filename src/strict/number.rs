@@ -204,3 +204,25 @@ pub(crate) fn whole_mu(node: &Node<'_>) -> Option<MuConversion> {
     );
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::{Area, AreaUnit, MuConversion};
+
+    /// The largest rate and factor that a pack may state, on 10^10 m², in every unit and with the roughest constant.
+    #[test]
+    fn the_largest_product_stays_within_38_digits() {
+        let area = Area::from_text("10000000000").unwrap();
+        let factor = Factor::from_steps(LARGEST_FACTOR * 1_000_000);
+        let quantities = [
+            area.quantity(AreaUnit::SquareMetre),
+            area.quantity(AreaUnit::Mu),
+            area.mu(MuConversion::from_text("666.6").unwrap()),
+        ];
+        for quantity in quantities {
+            let rate = Rate::from_steps(LARGEST_RATE * 10_000, AreaUnit::SquareMetre);
+            assert!(rate.times(factor).times(quantity).is_some());
+        }
+    }
+}

@@ -122,6 +122,7 @@ fn facts(standard: &Standard, on: Option<Date>, lang: Lang) -> Vec<Fact> {
         key: key.to_owned(),
         what: Text::fixed(zh, en),
         value,
+        number: None,
         from: None,
         to: None,
         clause: None,

@@ -20,12 +20,21 @@ pub(super) struct Fact {
     pub(super) what: Text,
     /// What is said, for people.
     pub(super) value: Text,
+    /// The number in it as a program reads it, with its unit, where it is one number.
+    pub(super) number: Option<(String, String)>,
     /// First day, where it has one of its own.
     pub(super) from: Option<Date>,
     /// Last day, where it has one of its own.
     pub(super) to: Option<Date>,
     /// The clause, by its id.
     pub(super) clause: Option<String>,
+}
+
+/// A number, for people and for programs.
+struct Said {
+    text: Text,
+    value: String,
+    unit: String,
 }
 
 /// Facts that belong together.
@@ -45,6 +54,7 @@ impl Fact {
             key: key.into(),
             what,
             value,
+            number: None,
             from: None,
             to: None,
             clause: clause.map(str::to_owned),
@@ -58,12 +68,16 @@ fn dated<T>(
     what: &Text,
     value: &Dated<T>,
     day: Option<Date>,
-    say: impl Fn(&T) -> Text,
+    say: impl Fn(&T) -> Said,
 ) -> Vec<Fact> {
-    let fact = |entry: &Entry<T>| Fact {
-        from: Some(entry.from),
-        to: entry.to,
-        ..Fact::new(key, what.clone(), say(&entry.value), Some(&entry.clause))
+    let fact = |entry: &Entry<T>| {
+        let said = say(&entry.value);
+        Fact {
+            number: Some((said.value, said.unit)),
+            from: Some(entry.from),
+            to: entry.to,
+            ..Fact::new(key, what.clone(), said.text, Some(&entry.clause))
+        }
     };
     match day {
         Some(day) => value.on(day).ok().map(fact).into_iter().collect(),

@@ -8,9 +8,9 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
-struct TextV1<'a> {
-    zh: &'a str,
-    en: &'a str,
+struct TextV1 {
+    zh: String,
+    en: String,
 }
 
 #[derive(Serialize)]
@@ -22,25 +22,25 @@ struct ListV1<'a> {
 #[derive(Serialize)]
 struct PackV1<'a> {
     id: &'a str,
-    name: TextV1<'a>,
+    name: TextV1,
     jurisdiction: &'a str,
-    demonstration: Option<TextV1<'a>>,
+    demonstration: Option<TextV1>,
     digest: String,
     selected_by: &'static str,
-    boundary_note: Option<TextV1<'a>>,
+    boundary_note: Option<TextV1>,
     standards: Vec<HeadV1<'a>>,
 }
 
 #[derive(Serialize)]
 struct HeadV1<'a> {
     id: &'a str,
-    name: TextV1<'a>,
+    name: TextV1,
     from: Option<String>,
     to: Option<String>,
-    document: TextV1<'a>,
+    document: TextV1,
     number: Option<&'a str>,
-    issuer: TextV1<'a>,
-    known_from: TextV1<'a>,
+    issuer: TextV1,
+    known_from: TextV1,
     standing: &'static str,
     last_checked: Option<String>,
     digest: String,
@@ -67,10 +67,10 @@ struct StandardV1<'a> {
 struct FactV1 {
     section: &'static str,
     key: String,
-    what_zh: String,
-    what_en: String,
-    value_zh: String,
-    value_en: String,
+    what: TextV1,
+    said: TextV1,
+    value: Option<String>,
+    unit: Option<String>,
     from: Option<String>,
     to: Option<String>,
     clause: Option<String>,
@@ -80,19 +80,19 @@ struct FactV1 {
 struct ClauseV1<'a> {
     id: &'a str,
     standing: &'static str,
-    wording: TextV1<'a>,
+    wording: TextV1,
 }
 
 #[derive(Serialize)]
 struct NotCodedV1<'a> {
     clause: &'a str,
-    why: TextV1<'a>,
+    why: TextV1,
 }
 
-fn both(text: &Text) -> TextV1<'_> {
+fn both(text: &Text) -> TextV1 {
     TextV1 {
-        zh: text.zh(),
-        en: text.en(),
+        zh: text.zh().trim().to_owned(),
+        en: text.en().trim().to_owned(),
     }
 }
 
@@ -130,13 +130,14 @@ fn pack(pack: &Pack) -> PackV1<'_> {
 }
 
 fn fact(section: &'static str, fact: Fact) -> FactV1 {
+    let (value, unit) = fact.number.unzip();
     FactV1 {
         section,
         key: fact.key,
-        what_zh: fact.what.zh().trim().to_owned(),
-        what_en: fact.what.en().trim().to_owned(),
-        value_zh: fact.value.zh().to_owned(),
-        value_en: fact.value.en().to_owned(),
+        what: both(&fact.what),
+        said: both(&fact.value),
+        value,
+        unit,
         from: day(fact.from),
         to: day(fact.to),
         clause: fact.clause,

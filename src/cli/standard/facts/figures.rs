@@ -1,7 +1,7 @@
 //! The figures of a standard: factors, shares, coefficients, least prices, recorded amounts, annual output values.
 
 use super::conditions::{conditions, join};
-use super::{Fact, dated};
+use super::{Fact, Said, dated};
 use crate::land::OwnPrice;
 use crate::lang::{Lang, Text};
 use crate::law::{
@@ -12,8 +12,28 @@ use crate::text;
 use crate::units::{Factor, Rate};
 use jiff::civil::Date;
 
-fn times(factor: &Factor) -> Text {
-    text!("{factor} 倍", "x {factor}")
+fn times(factor: &Factor) -> Said {
+    Said {
+        text: text!("{factor} 倍", "x {factor}"),
+        value: factor.to_string(),
+        unit: "times".to_owned(),
+    }
+}
+
+fn share(share: &Factor) -> Said {
+    Said {
+        text: Text::same(share.percent_text()),
+        value: share.to_string(),
+        unit: "share".to_owned(),
+    }
+}
+
+fn least(least: &Rate) -> Said {
+    Said {
+        text: rate(least),
+        value: least.to_string(),
+        unit: format!("yuan/{}", least.per().word()),
+    }
 }
 
 fn rate(rate: &Rate) -> Text {
@@ -155,16 +175,15 @@ pub(super) fn coefficients(standard: &Standard, day: Option<Date>) -> Vec<Fact> 
 }
 
 pub(super) fn components(standard: &Standard, day: Option<Date>) -> Vec<Fact> {
-    let share = |component: &Component| {
+    let fact = |component: &Component| {
         let key = format!("component.{}", component.id);
         if component.share.entries().is_empty() {
             let apart = Text::fixed("单独计算", "computed by itself");
             return vec![Fact::new(key, component.name.clone(), apart, None)];
         }
-        let percent = |share: &Factor| Text::same(share.percent_text());
-        dated(&key, &component.name, &component.share, day, percent)
+        dated(&key, &component.name, &component.share, day, share)
     };
-    let mut facts: Vec<Fact> = standard.components.iter().flat_map(share).collect();
+    let mut facts: Vec<Fact> = standard.components.iter().flat_map(fact).collect();
     let in_force = |set: &&ShareOverride| day.is_none_or(|day| set.from <= day);
     for set in standard.share_overrides.iter().filter(in_force) {
         let (key, what) = place(set.county.as_deref(), set.district.as_deref(), None);
@@ -197,7 +216,7 @@ pub(super) fn floors(standard: &Standard, day: Option<Date>) -> Vec<Fact> {
             floor.district.as_deref(),
             floor.grade.as_deref(),
         );
-        dated(&format!("floor.{key}"), &what, &floor.least, day, rate)
+        dated(&format!("floor.{key}"), &what, &floor.least, day, least)
     };
     standard.floors.iter().flat_map(fact).collect()
 }
