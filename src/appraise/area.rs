@@ -4,7 +4,11 @@ use super::docket::Docket;
 use crate::lang::Text;
 use crate::measure;
 use crate::overlay::exact_area;
+use crate::units::Area;
 use crate::value::MeasuredArea;
+
+/// The largest area of a parcel: 10,000 km², as for shapes.
+const LARGEST: Area = Area::from_steps(100_000_000_000_000);
 
 impl Docket<'_> {
     /// The shape's area on the chosen basis, or the declared one of a record without a shape; a finding says so where
@@ -41,6 +45,9 @@ impl Docket<'_> {
             let declared = parcel.declared.as_ref()?;
             let basis_text = Text::fixed("申报面积", "declared area");
             let area = declared.area.rounded(rounding);
+            if area > LARGEST {
+                return None;
+            }
             return Some(MeasuredArea {
                 area,
                 basis: None,

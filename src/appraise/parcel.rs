@@ -13,13 +13,14 @@ use crate::value::{
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Appraises every parcel of a layer on rayon's workers; the result is in the order of the file and does not depend on
-/// how many there are. `done` counts the parcels that are finished.
+/// Appraises the parcels of a layer that are `wanted`, on rayon's workers; the result is in the order of the file and does
+/// not depend on how many there are. `done` counts the parcels that are finished.
 #[must_use]
 pub fn appraise_all<'a>(
     parcels: &'a Layer<Parcel>,
     ground: &'a Ground,
     order: &'a Order,
+    wanted: impl Fn(&Parcel) -> bool + Sync,
     done: &AtomicUsize,
 ) -> Vec<Appraised<'a>> {
     let one = |cutter: &mut Cutter, parcel: &'a Parcel| {
@@ -27,8 +28,8 @@ pub fn appraise_all<'a>(
         done.fetch_add(1, Ordering::Relaxed);
         appraised
     };
-    let parcels = parcels.items.par_iter();
-    parcels.map_init(Cutter::default, one).collect()
+    let wanted = parcels.items.par_iter().filter(|parcel| wanted(parcel));
+    wanted.map_init(Cutter::default, one).collect()
 }
 
 /// Appraises one parcel: measure it, locate the districts and overlay, value each piece, check.

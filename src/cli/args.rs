@@ -207,9 +207,6 @@ pub struct DistrictsCheckArgs {
     /// 文件编码 / encoding
     #[arg(long)]
     pub encoding: Option<String>,
-    /// 修复无效图形，并逐个列出 / repair invalid shapes, listing each
-    #[arg(long)]
-    pub repair: bool,
     /// 更窄的重叠与空隙只计数（米）/ thinner overlaps and gaps are only counted, metres
     #[arg(long, default_value = "0.001", value_name = "METRES")]
     pub sliver_width: f64,

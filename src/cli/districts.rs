@@ -29,7 +29,8 @@ fn check(arguments: &DistrictsCheckArgs, lang: Lang, out: &mut dyn Write) -> Res
         (None, &BTreeMap::new()),
     )?;
     reading.encoding.clone_from(&arguments.encoding);
-    reading.repair = arguments.repair;
+    // an invalid shape is a finding here, and the rest of the layer is looked at all the same
+    reading.repair = true;
     let layer = read::districts(&input, &reading).map_err(Failure::Input)?;
     let quality = district_quality(&layer, width);
     if arguments.json {

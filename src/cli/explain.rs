@@ -3,6 +3,7 @@
 use super::args::ExplainArgs;
 use super::failure::Failure;
 use super::prepare::prepare;
+use crate::land::Parcel;
 use crate::lang::Lang;
 use crate::report::{exit_code, write_explain, write_explain_json};
 use crate::text;
@@ -14,20 +15,20 @@ pub(super) fn run(
     out: &mut dyn Write,
     talk: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let mut prepared = prepare(&arguments.run)?;
+    let prepared = prepare(&arguments.run)?;
     if arguments.run.explain_fields {
         prepared.explain_fields(lang, talk)?;
     }
     let id = &arguments.parcel;
-    prepared.parcels.items.retain(|parcel| parcel.id == *id);
-    if prepared.parcels.items.is_empty() {
+    let wanted = |parcel: &Parcel| parcel.id == *id;
+    if !prepared.parcels.items.iter().any(wanted) {
         let file = &prepared.parcels.name;
         return Err(Failure::Usage(text!(
             "{file} 中没有编号为 `{id}` 的地块；编号须完全一致",
             "{file} has no parcel `{id}`; ids are matched letter for letter"
         )));
     }
-    let run = prepared.run(lang)?;
+    let run = prepared.run(wanted, lang)?;
     for appraised in &run.appraised {
         if arguments.json {
             write_explain_json(&run, appraised, out)?;

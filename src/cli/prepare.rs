@@ -6,11 +6,12 @@ use super::options;
 use super::talk;
 use crate::appraise::{Ground, Order, admit, appraise_all};
 use crate::cite::Source;
-use crate::land::{FarmlandPolygon, Layer, Parcel, Refusal};
-use crate::lang::Lang;
+use crate::land::{FarmlandPolygon, Layer, Parcel, Place, Problem, Refusal};
+use crate::lang::{Lang, Text};
 use crate::read::{self, Input, ProjectFile, ReadOptions};
 use crate::report::{Run, write_fields};
 use crate::text;
+use crate::value::Appraised;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
@@ -154,17 +155,51 @@ fn together<A, B, C>(
     }
 }
 
+/// The largest sum of areas that totals can hold, in steps of 0.0001 m²: 461 million km².
+const LARGEST_SUM: i128 = i64::MAX as i128 / 2;
+
+/// Refuses a run whose areas add up to more than can be held exactly.
+fn within_bounds(appraised: &[Appraised<'_>], parcels: &Layer<Parcel>) -> Result<(), Failure> {
+    let pieces = appraised.iter().flat_map(|one| &one.pieces);
+    let sum: i128 = pieces
+        .map(|piece| i128::from(piece.valued.area.steps()))
+        .sum();
+    if sum <= LARGEST_SUM {
+        return Ok(());
+    }
+    let what = Text::fixed(
+        "面积合计超出可精确表示的范围",
+        "the areas add up to more than can be held exactly",
+    );
+    let remedy = Text::fixed(
+        "核对面积及其单位，或分批计算",
+        "check the areas and their unit, or split the batch",
+    );
+    let place = Place::file(&parcels.source.file);
+    Err(Failure::Input(Refusal::one(Problem::new(
+        "area-sum-limit",
+        place,
+        what,
+        remedy,
+    ))))
+}
+
 impl Prepared {
-    /// Appraises every parcel.
-    pub(super) fn run(&self, lang: Lang) -> Result<Run<'_>, Failure> {
+    /// Appraises the parcels that are `wanted`.
+    pub(super) fn run(
+        &self,
+        wanted: impl Fn(&Parcel) -> bool + Sync + Send,
+        lang: Lang,
+    ) -> Result<Run<'_>, Failure> {
         let done = AtomicUsize::new(0);
-        let work = || appraise_all(&self.parcels, &self.ground, &self.order, &done);
+        let work = || appraise_all(&self.parcels, &self.ground, &self.order, wanted, &done);
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))
             .build();
         let pool = pool.map_err(|error| Failure::Output(std::io::Error::other(error)))?;
         let total = self.parcels.items.len();
         let appraised = talk::with_progress(total, &done, lang, || pool.install(work));
+        within_bounds(&appraised, &self.parcels)?;
         Ok(Run {
             project: &self.order.project,
             pack: &self.order.pack,

@@ -33,7 +33,7 @@ pub(super) fn run(
     if arguments.run.explain_fields {
         prepared.explain_fields(lang, talk)?;
     }
-    let run = prepared.run(lang)?;
+    let run = prepared.run(|_| true, lang)?;
     if arguments.output.is_empty() {
         write(&run, arguments.format, arguments, lang, out)?;
     }

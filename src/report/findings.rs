@@ -2,6 +2,7 @@
 
 use crate::land::{Finding, Severity};
 use crate::lang::Lang;
+use crate::units::Money;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -26,17 +27,7 @@ pub fn findings(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for finding in found {
-        *counts.entry((finding.severity, finding.id)).or_default() += 1;
-    }
-    for ((severity, id), count) in &counts {
-        let severity = severity.text();
-        match lang {
-            Lang::Zh => writeln!(out, "  {} {id}：{count} 处", severity.zh())?,
-            Lang::En => writeln!(out, "  {} {id}: {count}", severity.en())?,
-        }
-    }
+    write_summary(found, lang, out)?;
     let mut left_out = 0;
     for finding in found {
         if finding.severity == Severity::Note && !every {
@@ -53,6 +44,43 @@ pub fn findings(
         writeln!(out, "{}", lang.pick(&zh, &en))?;
     }
     Ok(())
+}
+
+/// A line per id: how many, and the yuan at stake in all of them.
+fn write_summary(found: &[&Finding], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let mut counts: BTreeMap<(Severity, &str), (usize, Option<Money>)> = BTreeMap::new();
+    for finding in found {
+        let (count, stake) = counts.entry((finding.severity, finding.id)).or_default();
+        *count += 1;
+        if let Some(more) = finding.at_stake {
+            *stake = Some(stake.unwrap_or_default() + more);
+        }
+    }
+    for ((severity, id), (count, stake)) in &counts {
+        let severity = severity.text();
+        let stake = stake.map(Money::grouped);
+        match lang {
+            Lang::Zh => {
+                let stake = stake.map(|yuan| format!("，涉及 {yuan} 元"));
+                let severity = severity.zh();
+                writeln!(
+                    out,
+                    "  {severity} {id}：{count} 处{}",
+                    stake.unwrap_or_default()
+                )?;
+            }
+            Lang::En => {
+                let stake = stake.map(|yuan| format!(", {yuan} yuan at stake"));
+                let severity = severity.en();
+                writeln!(
+                    out,
+                    "  {severity} {id}: {count}{}",
+                    stake.unwrap_or_default()
+                )?;
+            }
+        }
+    }
+    writeln!(out)
 }
 
 fn write_finding(finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

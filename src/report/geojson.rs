@@ -19,9 +19,11 @@ use std::io::{self, Write};
 ///
 /// Whatever `out` fails with.
 pub fn write_geojson(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let demonstration: Vec<&str> = Vec::new();
-    let mut words: Vec<String> = demonstration.iter().map(ToString::to_string).collect();
-    words.extend(run.demonstrations().iter().map(|text| text.zh().to_owned()));
+    let words: Vec<String> = run
+        .demonstrations()
+        .iter()
+        .map(|text| text.zh().to_owned())
+        .collect();
     writeln!(
         out,
         "{{\"type\":\"FeatureCollection\",\"schema\":\"qupian.pieces/1\","
