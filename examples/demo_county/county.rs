@@ -1,0 +1,37 @@
+//! The demonstration county: every file of `samples/` that is made, as bytes.
+//!
+//! The same bytes on every run and platform: a seeded generator of its own, points as whole billionths of a degree,
+//! sines from `libm`, everything else sums, products and roots.
+
+mod borders;
+mod corridor;
+mod districts;
+mod farmland;
+mod fields;
+mod ground;
+mod parcels;
+mod purpose;
+mod random;
+mod sites;
+mod text;
+
+use districts::Districts;
+use farmland::Farmland;
+use parcels::Parcels;
+use random::Random;
+
+/// Names and contents of the files, in the order of the README.
+pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let mut random = Random::new(149_999);
+    let districts = Districts::new(&mut random);
+    let mut parcels = Parcels::new(&mut random, &districts);
+    let farmland = Farmland::new(&parcels.clusters);
+    let notes = purpose::spoil(&mut parcels, &districts, &farmland);
+    let file = |name, text: String| (name, text.into_bytes());
+    vec![
+        file("districts.geojson", districts.text()),
+        file("parcels.geojson", parcels.text()),
+        file("farmland.geojson", farmland.text()),
+        file("on-purpose.csv", purpose::list(&notes)),
+    ]
+}
