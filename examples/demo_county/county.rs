@@ -12,7 +12,9 @@ mod ground;
 mod parcels;
 mod purpose;
 mod random;
+mod redline;
 mod sites;
+mod tables;
 mod text;
 
 use districts::Districts;
@@ -33,5 +35,20 @@ pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
         file("parcels.geojson", parcels.text()),
         file("farmland.geojson", farmland.text()),
         file("on-purpose.csv", purpose::list(&notes)),
+        file("redline-38.txt", redline::zone_38(&districts)),
+        ("redline-37-gbk.txt", gbk(&redline::zone_37(&districts))),
+        file(
+            "parcels-by-code.csv",
+            tables::by_code(&parcels, &districts, &farmland),
+        ),
+        ("parcels-gbk.csv", gbk(&tables::with_shapes(&parcels))),
     ]
+}
+
+/// Text in GBK with CR LF, as it comes from a surveyor's desk.
+fn gbk(text: &str) -> Vec<u8> {
+    encoding_rs::GBK
+        .encode(&text.replace('\n', "\r\n"))
+        .0
+        .into_owned()
 }

@@ -131,7 +131,7 @@ impl Districts {
             ];
             (
                 properties.to_vec(),
-                polygon(&[district.region.rings.clone()]),
+                polygon(std::slice::from_ref(&district.region.rings)),
             )
         };
         collection(

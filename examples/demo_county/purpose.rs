@@ -119,10 +119,11 @@ impl Spoiler<'_> {
 
     /// Two fields of one village become one parcel.
     fn in_two_parts(&mut self) {
-        let first = self.find(300, "0102");
+        let first = self.find(560, "0102");
         let apart = |index: &usize| {
             let region = self.parcels.all[*index].region();
             self.parcels.all[*index].code == "0102"
+                && self.place(*index).is_plain()
                 && self.parcels.all[*index].village == self.parcels.all[first].village
                 && region.rings[0]
                     .iter()

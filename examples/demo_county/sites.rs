@@ -121,7 +121,8 @@ pub(crate) fn sites(random: &mut Random, districts: &Districts) -> Vec<Site> {
 
 /// Paddy by the river, orchards in the middle, hills towards the rim.
 fn style(random: &mut Random, at: Metres) -> Style {
-    let out = ((at[0] / 6_700.0).powi(2) + (at[1] / 5_600.0).powi(2)).sqrt();
+    let (u, v) = (at[0] / 6_700.0, at[1] / 5_600.0);
+    let out = (u * u + v * v).sqrt();
     if Corridor::River.is_near(&[point(at)], 650.0) {
         return random.weighted(&[(Style::Paddy, 3), (Style::Plain, 2)]);
     }

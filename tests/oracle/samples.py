@@ -1,6 +1,6 @@
 """Looks at the demonstration county with another program (shapely): run by hand, see tests/samples.rs.
 
-    python -m venv venv && venv/bin/pip install shapely==2.1.2 && venv/bin/python tests/oracle/samples.py
+    python -m venv venv && venv/bin/pip install shapely==2.2.0 pyproj==3.7.2 && venv/bin/python tests/oracle/samples.py
 """
 
 import csv
@@ -121,3 +121,24 @@ for f, g in zip(parcels, shapes):
 print("TBMJ is not the ellipsoid area:", wrong)
 print(Counter(f["properties"]["DLBM"] for f in parcels).most_common())
 print(Counter(f["properties"]["QSXZ"] for f in parcels).most_common())
+
+# The survey texts: plane area by the shoelace formula, and the districts by way of PROJ.
+import pyproj
+
+for name, encoding, code in (("redline-38.txt", "utf-8", 4526), ("redline-37-gbk.txt", "gbk", 4525)):
+    back = pyproj.Transformer.from_crs(code, 4490)
+    plots = []
+    for line in open(f"samples/{name}", encoding=encoding).read().split("[地块坐标]")[1].split():
+        cells = line.split(",")
+        if len(cells) == 9:
+            plots.append((cells, {}))
+        else:
+            plots[-1][1].setdefault(cells[1], []).append((float(cells[2]), float(cells[3])))
+    for cells, rings in plots:
+        east = [[(y - 37e6 - 1e6 * (code - 4525), x - 4.16e6) for x, y in ring] for ring in rings.values()]
+        flat = shapely.Polygon(east[0], east[1:])
+        round_ = [[authalic(*back.transform(x, y)[::-1]) for x, y in ring] for ring in rings.values()]
+        ground = shapely.Polygon(round_[0], round_[1:])
+        shares = {n: round(ground.intersection(d).area) for n, d in zip(names, grounds) if ground.intersects(d)}
+        print(name, cells[2], cells[3], "declared", cells[1], f"plane {flat.area:.2f} ellipsoid {ground.area:.2f} m2", shares,
+              f"none {ground.difference(union).area:.0f}")
