@@ -238,7 +238,6 @@ mod tests {
             "empty_crlf",
             "escaped_quotes",
             "json",
-            "location_coordinates",
             "newlines",
             "newlines_crlf",
             "quotes_and_newlines",
