@@ -289,3 +289,126 @@ fn plane_hectares(shape: &qupian::land::Shape) -> f64 {
     };
     ring.0.windows(2).map(cross).sum::<f64>().abs() / 20_000.0
 }
+
+/// Source: the suite is called an exact partition; its shapes are taken to be valid as they stand.
+#[test]
+fn the_counties_of_shanxi_are_valid() {
+    let Some(input) = fixture("shanxi_counties/shanxi_county_tianditu.geojson") else {
+        return;
+    };
+    let layer = read::parcels(&input, &ReadOptions::default()).unwrap();
+    let faulty: Vec<&str> = layer
+        .items
+        .iter()
+        .filter(|county| !county.faults.is_empty())
+        .map(|county| county.id.as_str())
+        .collect();
+    assert_eq!(faulty, Vec::<&str>::new());
+}
+
+mod hostile {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every reader on the same bytes: whatever comes back, it comes back.
+    fn everything(bytes: &[u8]) {
+        for name in ["a.geojson", "a.csv", "a.txt", "a.tsv"] {
+            let input = Input::new(name, bytes);
+            for repair in [false, true] {
+                let options = ReadOptions {
+                    system: resolve("EPSG:4490").ok().filter(|_| repair),
+                    area_unit: AreaUnit::from_word("m2"),
+                    price_unit: Some(RateUnit::YUAN_PER_MU),
+                    repair,
+                    ..ReadOptions::default()
+                };
+                for folder in ["parcels", "districts", "farmland"] {
+                    assert!(!read_as(folder, &input, &options).is_empty());
+                }
+            }
+        }
+    }
+
+    fn corpus() -> Vec<Vec<u8>> {
+        let folders = ["parcels", "districts", "farmland"];
+        let all = folders
+            .into_iter()
+            .flat_map(files)
+            .map(|path| fs::read(path).unwrap());
+        all.filter(|bytes| bytes.len() < 4_000).collect()
+    }
+
+    /// A file of the corpus with some bytes changed, and a piece of it cut out or doubled.
+    fn mutated() -> impl Strategy<Value = Vec<u8>> {
+        let changes = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+        let piece = (
+            any::<prop::sample::Index>(),
+            any::<prop::sample::Index>(),
+            0..3_u8,
+        );
+        (prop::sample::select(corpus()), changes, piece).prop_map(
+            |(mut bytes, changes, (from, to, what))| {
+                if bytes.is_empty() {
+                    return bytes;
+                }
+                for (at, byte) in changes {
+                    let at = at.index(bytes.len());
+                    bytes[at] = byte;
+                }
+                let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
+                let (from, to) = (from.min(to), from.max(to));
+                match what {
+                    0 => drop(bytes.drain(from..to)),
+                    1 => bytes
+                        .splice(from..from, bytes[from..to].to_vec())
+                        .for_each(drop),
+                    _ => {}
+                }
+                bytes
+            },
+        )
+    }
+
+    /// Digits swapped for other digits: coordinates that still read, in shapes that nobody would draw.
+    fn redrawn() -> impl Strategy<Value = Vec<u8>> {
+        let digits = prop::collection::vec((any::<prop::sample::Index>(), b'0'..=b'9'), 1..12);
+        let files: Vec<Vec<u8>> = corpus()
+            .into_iter()
+            .filter(|bytes| bytes.iter().any(u8::is_ascii_digit))
+            .collect();
+        (prop::sample::select(files), digits).prop_map(|(mut bytes, digits)| {
+            let places: Vec<usize> = (0..bytes.len())
+                .filter(|at| bytes[*at].is_ascii_digit())
+                .collect();
+            for (at, digit) in digits {
+                bytes[places[at.index(places.len())]] = digit;
+            }
+            bytes
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            everything(&bytes);
+        }
+
+        #[test]
+        fn no_damage_to_a_file_makes_a_reader_panic(bytes in mutated()) {
+            everything(&bytes);
+        }
+
+        #[test]
+        fn no_other_digits_make_a_reader_panic(bytes in redrawn()) {
+            everything(&bytes);
+        }
+
+        #[test]
+        fn json_like_text_makes_no_reader_panic(text in r#"[\[\]{}:,"0-9eE.+-]{0,60}"#) {
+            let feature = format!(r#"{{"type":"Feature","properties":{{"id":"1"}},"geometry":{{"type":"Polygon","coordinates":{text}}}}}"#);
+            everything(feature.as_bytes());
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The coordinates of a GeoJSON geometry, read into rings.
 
 use super::json::Members;
-use super::table::Part;
+use super::table::{Part, without_empty};
 use crate::lang::Text;
 use crate::text;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, SeqAccess, Visitor};
@@ -100,15 +100,12 @@ fn counted(parts: Vec<Vec<Vec<Position>>>, extras: &Extras) -> Vec<Part> {
         count(&extras.worded, position.worded);
         position.at
     };
-    parts
-        .into_iter()
-        .map(|part| {
-            part.into_iter()
-                .map(|ring| ring.into_iter().map(point).collect())
-                .collect()
-        })
-        .filter(|part: &Part| !part.is_empty())
-        .collect()
+    let rings = |part: Vec<Vec<Position>>| -> Part {
+        part.into_iter()
+            .map(|ring| ring.into_iter().map(point).collect())
+            .collect()
+    };
+    without_empty(parts.into_iter().map(rings).collect())
 }
 
 /// One position: its first two numbers, and whether there was more.

@@ -5,6 +5,8 @@
 //! it; what is wrong with one parcel only is a fault of that parcel, and the rest goes on.
 
 mod aliases;
+mod connected;
+mod crossing;
 mod csv;
 mod csv_check;
 mod districts;
@@ -19,13 +21,18 @@ mod input;
 mod json;
 mod notes;
 mod options;
+mod pairs;
 mod parcels;
 mod project;
+mod repair;
+mod rings;
 mod shapes;
 mod survey;
 mod system;
 mod table;
 mod text;
+mod touching;
+mod validity;
 mod values;
 mod within;
 mod wkt;

@@ -2,11 +2,11 @@
 
 use super::notes::{Fault, Notes, count};
 use super::options::ReadOptions;
-use super::system;
 use super::table::{Ground, Part, Ring, Table, same};
-use crate::land::{Place, Shape, System};
+use super::{notes, repair, system, validity};
+use crate::land::{Place, Shape, ShapeFault, System};
 use crate::lang::Text;
-use crate::measure::{OutOfRange, check_range};
+use crate::measure::{Basis, OutOfRange, area, check_range};
 use crate::text;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
@@ -60,8 +60,23 @@ impl Shaper {
         let shape = Shape::new(MultiPolygon(
             parts.into_iter().map(|part| self.polygon(part)).collect(),
         ));
-        let _ = self.repair;
-        (Some(shape), Vec::new())
+        let wrong = validity::faults(&shape.polygons);
+        if wrong.is_empty() {
+            return (Some(shape), Vec::new());
+        }
+        match self.repair.then(|| repaired(&shape, system)).flatten() {
+            Some(sound) => {
+                self.report(notes, place, system, (&shape, &sound), &wrong);
+                (Some(sound), Vec::new())
+            }
+            None => {
+                let faults = wrong
+                    .iter()
+                    .map(|fault| invalid(place, fault, self.repair))
+                    .collect();
+                (Some(shape), faults)
+            }
+        }
     }
 
     /// Notes every coordinate that the system does not have as a problem of the file.
@@ -124,6 +139,37 @@ impl Shaper {
         notes.problem("coordinates-out-of-range", place, what, remedy);
     }
 
+    /// Says what a repair found and what it did to the area.
+    fn report(
+        &self,
+        notes: &mut Notes,
+        place: &Place,
+        system: System,
+        (before, after): (&Shape, &Shape),
+        wrong: &[ShapeFault],
+    ) {
+        let Some(first) = wrong.first() else {
+            return;
+        };
+        let square_metres = |shape: &Shape| area(shape, system, Basis::Ellipsoid);
+        let (was, is) = (square_metres(before), square_metres(after));
+        let (kind, count) = (first.kind.text(), wrong.len());
+        let (kind_zh, kind_en, faults) = (kind.zh(), kind.en(), notes::count(count, "fault"));
+        notes.warn(
+            "shape-repaired",
+            located(place, first),
+            text!(
+                "图形无效（{kind_zh}等 {count} 处），已按奇偶规则修复；椭球面积由 {was:.2} 变为 {is:.2} 平方米",
+                "the shape was invalid ({faults}, first: {kind_en}) and was resolved by the even-odd rule; \
+                 its ellipsoid area was {was:.2} m² and is {is:.2} m²"
+            ),
+            text!(
+                "请在图上核对修复后的范围",
+                "look at the repaired ground on a map"
+            ),
+        );
+    }
+
     fn polygon(&mut self, part: Part) -> Polygon<f64> {
         let mut rings = part.into_iter().map(|ring| self.ring(ring));
         let outer = rings.next().unwrap_or_else(|| LineString::new(Vec::new()));
@@ -184,5 +230,38 @@ fn at(place: &Place, [x, y]: [f64; 2]) -> Place {
         place.clone().value(format!("({x:e}, {y:e})"))
     } else {
         place.clone().at([x, y])
+    }
+}
+
+/// The shape by the even-odd rule, if that is valid and not empty.
+fn repaired(shape: &Shape, system: System) -> Option<Shape> {
+    let sound = repair::even_odd(&shape.polygons, system.is_geographic());
+    let valid = !sound.0.is_empty() && validity::faults(&sound).is_empty();
+    valid.then(|| Shape::new(sound))
+}
+
+fn located(place: &Place, fault: &ShapeFault) -> Place {
+    let mut place = place.clone().within(fault.within());
+    place.at = fault.at;
+    place
+}
+
+fn invalid(place: &Place, fault: &ShapeFault, tried: bool) -> Fault {
+    let remedy = if tried {
+        text!(
+            "按奇偶规则修复后没有可用的图形，请在制图软件中改正",
+            "the even-odd rule leaves no valid shape: correct it in a drawing program"
+        )
+    } else {
+        text!(
+            "请在制图软件中改正该处；或加 --repair 按奇偶规则修复（每处都会列出）",
+            "correct the place in a drawing program, or add --repair to resolve it by the even-odd rule (each is listed)"
+        )
+    };
+    Fault {
+        id: "shape-invalid",
+        place: located(place, fault),
+        what: fault.kind.text(),
+        remedy,
     }
 }

@@ -20,6 +20,18 @@ pub(super) type Ring = Vec<[f64; 2]>;
 /// The outer ring and the holes of one part.
 pub(super) type Part = Vec<Ring>;
 
+/// The parts without those that have no point, and without empty holes.
+pub(super) fn without_empty(parts: Vec<Part>) -> Vec<Part> {
+    let kept = |part: Part| -> Option<Part> {
+        let mut rings = part.into_iter();
+        let outer = rings.next()?;
+        let holes: Vec<Ring> = rings.filter(|ring| !ring.is_empty()).collect();
+        let some = !outer.is_empty() || !holes.is_empty();
+        some.then(|| std::iter::once(outer).chain(holes).collect())
+    };
+    parts.into_iter().filter_map(kept).collect()
+}
+
 /// The ground of a record, before it is held against its coordinate system.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) enum Ground {

@@ -46,6 +46,19 @@ impl Bounds {
     pub(super) fn holds(&self, other: &Self) -> bool {
         (0..2).all(|axis| self.low[axis] <= other.low[axis] && self.high[axis] >= other.high[axis])
     }
+
+    /// True if the boxes have a point in common.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        (0..2).all(|axis| self.low[axis] <= other.high[axis] && self.high[axis] >= other.low[axis])
+    }
+}
+
+/// True if `point` lies on the edge between two points, but is neither.
+pub(super) fn strictly_on(point: [f64; 2], from: [f64; 2], to: [f64; 2]) -> bool {
+    !super::table::same(point, from)
+        && !super::table::same(point, to)
+        && Bounds::of(&[from, to]).holds(&Bounds::of(&[point]))
+        && turn(from, to, point) == Orientation::Collinear
 }
 
 /// Where `point` lies in a ring, closed or not.

@@ -1,6 +1,6 @@
 //! Well-known text of polygons, read in one pass without recursion, with the position of what is wrong.
 
-use super::table::{Part, Ring};
+use super::table::{Part, Ring, without_empty};
 use crate::lang::Text;
 use crate::text;
 
@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Result<Wkt, NotWkt> {
         return Err(scanner.expected("结尾", "the end"));
     }
     Ok(Wkt {
-        parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
+        parts: without_empty(parts),
         srid,
         higher: scanner.higher,
     })
