@@ -1,6 +1,7 @@
 //! The arguments, as plain data. Help is Chinese first, English beside it.
 
 use super::failure::EXIT_CODES;
+use super::standard::StandardCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,6 +36,9 @@ pub enum Command {
     /// 检查区片图层 / look at a district layer
     #[command(subcommand)]
     Districts(DistrictsCommand),
+    /// 标准：列出、显示、检查、比较 / rules: list, show, check, diff
+    #[command(subcommand)]
+    Standard(StandardCommand),
 }
 
 /// `qupian value`.

@@ -40,6 +40,7 @@ pub fn run(
         Command::Value(arguments) => value::run(arguments, lang, out, talk),
         Command::Explain(arguments) => explain::run(arguments, lang, out, talk),
         Command::Districts(arguments) => districts::run(arguments, lang, out),
+        Command::Standard(command) => standard::run(command, lang, out).map_err(Failure::from),
     };
     let code = done.and_then(|code| out.flush().map(|()| code).map_err(Failure::from));
     match code {
