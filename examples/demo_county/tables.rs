@@ -6,10 +6,13 @@ use super::ground::Ring;
 use super::parcels::{Parcel, Parcels, bsm, ellipsoid};
 use qupian::land::Ownership;
 
+/// What stands in the column `示范` of every row.
+const INVENTED: &str = "示范数据：虚构，不得用于实际补偿";
+
 /// `parcels-by-code.csv`: 30 parcels by the code of their district, with a byte order mark.
 pub(crate) fn by_code(parcels: &Parcels, districts: &Districts, farmland: &Farmland) -> String {
     let mut out = String::from(
-        "\u{feff}地块编号,地类编码,地类名称,权属性质,权属单位代码,村,区片编号,是否永久基本农田,面积（公顷）\n",
+        "\u{feff}地块编号,地类编码,地类名称,权属性质,权属单位代码,村,区片编号,是否永久基本农田,面积（公顷）,示范\n",
     );
     let mut number = 0;
     for parcel in parcels.all.iter().step_by(41) {
@@ -37,6 +40,7 @@ pub(crate) fn by_code(parcels: &Parcels, districts: &Districts, farmland: &Farml
             code.to_owned(),
             if over { "是" } else { "否" }.to_owned(),
             format!("{:.4}", ellipsoid(&parcel.parts) / 10_000.0),
+            INVENTED.to_owned(),
         ];
         out.push_str(&row.join(","));
         out.push('\n');
@@ -46,7 +50,8 @@ pub(crate) fn by_code(parcels: &Parcels, districts: &Districts, farmland: &Farml
 
 /// `parcels-gbk.csv`: some parcels with their shapes; one in two parts and one with a hole are among them.
 pub(crate) fn with_shapes(parcels: &Parcels) -> String {
-    let mut out = String::from("图斑编号,地类编码,地类名称,权属性质,权属单位名称,面积（亩）,WKT\n");
+    let mut out =
+        String::from("图斑编号,地类编码,地类名称,权属性质,权属单位名称,面积（亩）,示范,WKT\n");
     let special = |parcel: &Parcel| parcel.parts.len() > 1 || parcel.parts[0].len() > 1;
     for (index, parcel) in parcels.all.iter().enumerate() {
         if parcel.region().is_tangled() || !(index % 89 == 5 || special(parcel)) {
@@ -59,6 +64,7 @@ pub(crate) fn with_shapes(parcels: &Parcels) -> String {
             parcel.ownership.to_owned(),
             parcel.village.name(),
             format!("{:.4}", ellipsoid(&parcel.parts) * 0.0015),
+            INVENTED.to_owned(),
             format!("\"{}\"", wkt(&parcel.parts)),
         ];
         out.push_str(&row.join(","));
