@@ -66,7 +66,7 @@ enum Why<'a> {
     NoDay,
     NotInForce(crate::law::NotInForce),
     Excluded(&'a Standard, &'a Exclusion),
-    OldStandardRequired(Date),
+    OldStandardRequired(Citation, Date),
 }
 
 fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
@@ -77,7 +77,9 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
     }
     let standard = match (&standard.method, &order.old_standard) {
         (Method::KeepSubmitted { .. }, Some(old)) => old,
-        (Method::KeepSubmitted { .. }, None) => return Err(Why::OldStandardRequired(day)),
+        (Method::KeepSubmitted { clause }, None) => {
+            return Err(Why::OldStandardRequired(standard.cite(clause), day));
+        }
         _ => standard,
     };
     Ok(Terms {
@@ -137,7 +139,7 @@ impl Why<'_> {
                     Some(standard.cite(&exclusion.clause)),
                 )
             }
-            Self::OldStandardRequired(day) => (
+            Self::OldStandardRequired(clause, day) => (
                 "old-standard-required",
                 text!(
                     "{by_zh} {day} 早于现行标准，应按原上报标准执行，但没有提供原标准",
@@ -149,7 +151,7 @@ impl Why<'_> {
                     "hand it in with --old-standard FILE (annual output, recorded rates or totals); \
                      it is never re-priced by the new standard",
                 ),
-                Some(selection.clause.clone()),
+                Some(clause.clone()),
             ),
         }
     }

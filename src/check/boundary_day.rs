@@ -24,5 +24,5 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let note = selection.boundary_note.clone();
     let tip = note.unwrap_or_else(|| Text::fixed("核对该日期", "make sure of the day"));
     let finding = Finding::new("boundary-day", Severity::Note, facts.place(), what, tip);
-    vec![finding.by(selection.clause.clone())]
+    vec![finding.by(terms.selecting_clause())]
 }

@@ -38,6 +38,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         ))
     });
     let stake = as_it_is - outside.sum();
+    if stake == Money::ZERO {
+        return Vec::new();
+    }
     let (class, class_en) = (land.class.name.zh(), land.class.name.en());
     let what = text!(
         "永久基本农田内有 {area} 平方米现状为“{class}”，按永久基本农田计算，比不按多 {stake} 元",

@@ -29,6 +29,8 @@ fn words(
     let area = piece.area;
     Some(match why {
         Refused::Parcel => return None,
+        // without a shape the stated code is the cause, and that is said already
+        Refused::OutsideDistricts if facts.parcel().shape.is_none() => return None,
         Refused::OutsideDistricts => (
             "outside-districts",
             text!(

@@ -35,7 +35,7 @@ fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
             "standard",
             sentence,
             terms.standard.id.clone(),
-            Some(terms.pack.selection.clause.clone()),
+            Some(terms.selecting_clause()),
         );
     }
     if let Some(land) = appraised.land {

@@ -1,7 +1,8 @@
 //! On which terms a parcel is valued: the standard of its day, the class scheme, the user's switches.
 
+use crate::cite::Citation;
 use crate::land::{Class3, LandClass, Scheme};
-use crate::law::{Pack, Standard};
+use crate::law::{Method, Pack, Standard};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -25,6 +26,19 @@ pub struct Terms<'a> {
 }
 
 impl Terms<'_> {
+    /// The clause by which the day selected the standard: the pack's, or that of the standard which says that the
+    /// submitted one is kept.
+    #[must_use]
+    pub fn selecting_clause(&self) -> Citation {
+        match self.pack.on(self.day) {
+            Ok(standard) => match &standard.method {
+                Method::KeepSubmitted { clause } => standard.cite(clause),
+                _ => self.pack.selection.clause.clone(),
+            },
+            Err(_) => self.pack.selection.clause.clone(),
+        }
+    }
+
     /// The group of a class, disputed classes decided: the user's switch, else the standard's default, else the
     /// scheme's own.
     #[must_use]
