@@ -8,8 +8,8 @@
 
 use qupian::lang::Lang;
 use qupian::law::{
-    Dated, Gives, Method, Pack, Standard, load_cases, load_cases_dir, load_dir, load_shipped,
-    load_standard, shipped,
+    Dated, Gives, Method, Pack, Standard, load_cases, load_cases_dir, load_dir, load_files,
+    load_shipped, load_standard, shipped,
 };
 use std::collections::BTreeSet;
 use std::fs;
@@ -306,4 +306,29 @@ fn a_damaged_file_is_refused_and_never_a_surprise() {
             }
         }
     }
+}
+
+/// Packs are kept on machines of every kind: a byte order mark and the line ends of Windows change no message.
+#[test]
+fn a_file_saved_on_windows_is_read_alike() {
+    let folder = members("tests/packs/broken");
+    for path in folder.iter().filter(|path| path.is_file()) {
+        let text = fs::read_to_string(path).unwrap();
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let [plain, windows] =
+            [text, windows].map(|text| load_standard("a.toml", &text).unwrap_err());
+        assert_eq!(
+            plain.say(Lang::Zh),
+            windows.say(Lang::Zh),
+            "{}",
+            path.display()
+        );
+    }
+    let files = |ends: &str| -> Vec<(String, String)> {
+        let all = shipped()[0].files.iter();
+        all.map(|(path, text)| ((*path).to_owned(), text.replace('\n', ends)))
+            .collect()
+    };
+    let [plain, windows] = ["\n", "\r\n"].map(|ends| load_files("a", &files(ends)).unwrap().digest);
+    assert_eq!(plain, windows);
 }

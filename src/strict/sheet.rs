@@ -98,25 +98,32 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// 1-based line of a place.
+    pub(super) fn row(&self, at: &Span) -> usize {
+        self.position(at.start).0
+    }
+
     /// 1-based line, and 1-based column counted in characters.
     fn position(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..offset.min(self.text.len())];
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let row = before.matches('\n').count() + 1;
-        (row, before[start..].chars().count() + 1)
+        (
+            row,
+            before[start..].trim_end_matches('\r').chars().count() + 1,
+        )
     }
 
     /// The line of `at` with carets under it, as wide as a terminal shows them: a Chinese character takes two
     /// columns.
     fn excerpt(&self, at: &Span) -> String {
-        let offset = at.start.min(self.text.len());
+        let offset = self.text.floor_char_boundary(at.start);
         let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let end = self.text[offset..]
-            .find('\n')
-            .map_or(self.text.len(), |at| offset + at);
-        let before = shown(&self.text[start..offset]);
-        let marked = shown(&self.text[offset..at.end.clamp(offset, end)]);
-        let after = shown(self.text[at.end.clamp(offset, end)..end].trim_end());
+        let rest = self.text[offset..].lines().next().unwrap_or_default();
+        let marked = rest.floor_char_boundary(at.end.saturating_sub(offset));
+        let (marked, after) = rest.split_at(marked);
+        let before = shown(self.text[start..offset].trim_end_matches('\r'));
+        let (marked, after) = (shown(marked), shown(after.trim_end()));
         let (before, marked, after) = cropped(before, marked, after);
         let row = self.position(offset).0.to_string();
         let margin = " ".repeat(row.len());
@@ -230,6 +237,13 @@ mod tests {
             excerpt("share = [\n  1,\n]", "[\n  1,\n]"),
             "  1 | share = [\n    |         ^"
         );
+    }
+
+    #[test]
+    fn a_line_that_ends_as_on_windows_reads_the_same() {
+        let lines = "a = 1\nname = \"水田\"\nb = 2\n";
+        let windows = lines.replace('\n', "\r\n");
+        assert_eq!(excerpt(lines, "\"水田\""), excerpt(&windows, "\"水田\""));
     }
 
     #[test]

@@ -146,13 +146,15 @@ pub fn load_cases(files: &[(String, String)]) -> Result<Vec<Case>, Refusal> {
     }
 }
 
-/// SHA-256 over the sorted names and texts of the files that rule figures.
+/// SHA-256 over the sorted names and texts of the files that rule figures; a file saved with the line ends of Windows
+/// says the same.
 fn digest(files: &[(&str, &str)]) -> Digest {
     let mut bytes = Vec::new();
     for (path, text) in files {
         if *path == "pack.toml" || is_standard(path) {
-            for part in [path, text] {
-                bytes.extend_from_slice(&part.len().to_le_bytes());
+            let text = text.replace("\r\n", "\n");
+            for part in [path, text.as_str()] {
+                bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
                 bytes.extend_from_slice(part.as_bytes());
             }
         }
