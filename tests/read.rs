@@ -387,6 +387,47 @@ mod hostile {
         })
     }
 
+    #[test]
+    fn bombs_end_calmly_and_soon() {
+        let (open, close) = ("[".repeat(1_000_000), "]".repeat(1_000_000));
+        let feature = |geometry: &str, properties: &str| {
+            format!(r#"{{"type":"Feature","properties":{properties},"geometry":{geometry}}}"#)
+        };
+        let collections = r#"{"type":"GeometryCollection","geometries":["#.repeat(100_000);
+        let spiral: String = (0..40_000)
+            .map(|n| format!("{} {},", 112 + n % 2, 30 + n % 7))
+            .collect();
+        let plots: String = (0..3_000)
+            .map(|n| format!("J,{n},{},{}\n", 2_500_000 + n % 50, 38_400_000 + n))
+            .collect();
+        let start = std::time::Instant::now();
+        for bomb in [
+            open.clone(),
+            format!("{open}{close}"),
+            r#"{"a":"#.repeat(500_000),
+            feature(
+                &format!(r#"{{"type":"Polygon","coordinates":{open}{close}}}"#),
+                "null",
+            ),
+            feature("null", &format!(r#"{{"id":{open}{close}}}"#)),
+            feature(&collections, "null"),
+            format!("id,WKT\n1,\"POLYGON{}\"\n", "(".repeat(1_000_000)),
+            format!("id,WKT\n1,\"{}\"\n", "GEOMETRYCOLLECTION(".repeat(100_000)),
+            format!("id,WKT\n1,\"POLYGON(({spiral}112 30))\"\n"),
+            format!(
+                "id,WKT\n1,\"MULTIPOLYGON(({}(112 30,113 30,113 31)))\"\n",
+                "(112 30,113 30,113 31),".repeat(20_000)
+            ),
+            format!("{}\n", ",".repeat(3_000_000)),
+            format!("a,b\n{}", "\"".repeat(1_000_001)),
+            format!("[属性描述]\n坐标系=2000\n带号=38\n[地块坐标]\n1,1,1,1,面,,,,@\n{plots}"),
+            "@\n".repeat(200_000),
+        ] {
+            everything(bomb.as_bytes());
+        }
+        assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

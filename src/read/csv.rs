@@ -6,7 +6,7 @@ use super::heading::fold;
 use super::notes::Fault;
 use super::options::ReadOptions;
 use super::table::{Ground, Record, Table};
-use super::{geojson, system, wkt};
+use super::{features, system, wkt};
 use crate::land::Refusal;
 use crate::text;
 use csv::{ReaderBuilder, StringRecord};
@@ -50,6 +50,9 @@ pub(super) fn read(text: &str, options: &ReadOptions, mut table: Table) -> Resul
         table.columns = heading.iter().map(|name| name.trim().to_owned()).collect();
     }
     check::heading(&mut table);
+    if table.notes.refused() {
+        return Err(table.notes.refusal());
+    }
     table.geometry = geometry(&mut table, options);
     if table.notes.refused() {
         return Err(table.notes.refusal());
@@ -155,7 +158,7 @@ impl Shapes {
     }
 
     fn finish(self, table: &mut Table, options: &ReadOptions) {
-        geojson::extras(table, self.higher, 0);
+        features::extras(table, self.higher, 0);
         check::blank_rows(table, self.blank_rows);
         let srids: Vec<(&u32, &usize)> = self.srids.iter().collect();
         if let [(first, row), (second, other), ..] = srids[..] {

@@ -117,6 +117,7 @@ pub(super) fn heading(table: &mut Table) {
                 "export only the columns that are needed"
             ),
         );
+        return;
     }
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (index, name) in table

@@ -55,7 +55,7 @@ pub(super) fn matched(table: &mut Table, roles: &'static [Role], options: &ReadO
         };
         fields.take(table, role, &headings, found);
     }
-    fields.unused(table);
+    fields.unused(table, roles, &headings);
     demonstration(table, &fields);
     fields
 }
@@ -105,7 +105,7 @@ impl Fields {
     }
 
     /// Lists the fields that no role took.
-    fn unused(&mut self, table: &Table) {
+    fn unused(&mut self, table: &Table, roles: &[Role], headings: &[Heading]) {
         for (index, name) in table.columns.iter().enumerate() {
             if table.geometry == Some(index) {
                 self.uses.push(FieldUse {
@@ -122,10 +122,29 @@ impl Fields {
                     role: "unused",
                     meaning: Text::fixed("未使用", "not used"),
                     field: Some(name.clone()),
-                    how: Text::fixed("没有对应的用途", "no role has this name"),
+                    how: passed_over(roles, &headings[index]),
                 });
             }
         }
+    }
+}
+
+/// Why a field has no role.
+fn passed_over(roles: &[Role], heading: &Heading) -> Text {
+    let names = |role: &&Role| {
+        let all = role.tiers.iter().copied().flatten();
+        all.into_iter()
+            .any(|name| *name == heading.whole || *name == heading.name)
+    };
+    match roles.iter().find(names) {
+        Some(role) => {
+            let (word, zh, en) = (role.word, role.meaning.zh(), role.meaning.en());
+            text!(
+                "也可作为{zh}，但另一字段优先；用 --field {word}=字段名 可改用它",
+                "it could be the {en}, but another field comes first; --field {word}=NAME would take it"
+            )
+        }
+        None => Text::fixed("没有对应的用途", "no role has this name"),
     }
 }
 

@@ -12,6 +12,9 @@ pub(super) fn is_invisible(letter: char) -> bool {
         || (letter.is_control() && letter != '\n' && letter != '\t')
 }
 
+/// How many digits a spreadsheet keeps of a number.
+const DIGITS: usize = 15;
+
 /// The identifiers of a file's records, made distinct.
 ///
 /// A record without one is named by its row. A second record of the same identifier gets `#row` behind it, with
@@ -19,6 +22,8 @@ pub(super) fn is_invisible(letter: char) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     first_rows: HashMap<String, usize>,
+    long: usize,
+    rounded: usize,
     missing: BTreeSet<usize>,
 }
 
@@ -26,7 +31,10 @@ impl Ids {
     /// The identifier of the record at `row`, given what it states.
     pub(super) fn of(&mut self, notes: &mut Notes, row: usize, stated: Option<&str>) -> String {
         let id = match stated {
-            Some(stated) => stated.to_owned(),
+            Some(stated) => {
+                self.look(stated);
+                stated.to_owned()
+            }
             None => {
                 self.missing.insert(row);
                 row.to_string()
@@ -46,6 +54,14 @@ impl Ids {
         }
     }
 
+    /// Counts long numbers, and those that a spreadsheet's fifteen digits could have rounded.
+    fn look(&mut self, stated: &str) {
+        let digits = stated.len() > DIGITS && stated.bytes().all(|byte| byte.is_ascii_digit());
+        self.long += usize::from(digits);
+        let zeros = || stated.bytes().skip(DIGITS).all(|byte| byte == b'0');
+        self.rounded += usize::from(digits && zeros());
+    }
+
     fn distinct(&self, id: &str, row: usize) -> String {
         let mut other = format!("{id}#{row}");
         while self.first_rows.contains_key(&other) {
@@ -54,8 +70,11 @@ impl Ids {
         other
     }
 
-    /// Notes how many records had no identifier.
+    /// Notes how many records had no identifier, and warns if all look rounded.
     pub(super) fn finish(self, notes: &mut Notes) {
+        if self.long > 1 && self.rounded == self.long {
+            rounded(notes, self.long);
+        }
         let Some(first) = self.missing.first() else {
             return;
         };
@@ -74,6 +93,22 @@ impl Ids {
             ),
         );
     }
+}
+
+fn rounded(notes: &mut Notes, ids: usize) {
+    let all = notes::count(ids, "long id");
+    notes.warn(
+        "ids-rounded",
+        notes.place(),
+        text!(
+            "{ids} 个超过 15 位的编号第 15 位以后全是 0，像是被电子表格四舍五入过",
+            "{all} with nothing but zeros after the 15th digit: a spreadsheet seems to have rounded them"
+        ),
+        text!(
+            "请与源数据核对；导出前把该列设为文本格式",
+            "compare them with their source; format the column as text before exporting"
+        ),
+    );
 }
 
 fn twice(notes: &mut Notes, id: &str, first: usize, row: usize, other: &str) {

@@ -1,23 +1,29 @@
 //! Records into parcels.
 
 use super::aliases::PARCEL;
+use super::declared_area::Areas;
 use super::fields::{self, Fields};
-use super::heading::Unit;
 use super::ids::{self, Ids};
 use super::notes::{Fault, Notes};
 use super::options::ReadOptions;
 use super::shapes::Shaper;
 use super::table::{Ground, Record, Table};
 use super::values;
-use crate::land::{
-    ClassEntry, Days, DeclaredArea, Layer, Ownership, Parcel, Place, Refusal, Village,
-};
+use crate::land::{ClassEntry, Days, Layer, Ownership, Parcel, Place, Refusal, Village};
 use crate::lang::Text;
 use crate::text;
-use crate::units::{Area, AreaUnit};
 
 /// Fields whose values are codes or names that nothing may have damaged.
 const CODES: [&str; 4] = ["id", "class-code", "village-code", "district"];
+
+/// Fields whose values people compare by eye.
+const NAMES: [&str; 5] = [
+    "class-name",
+    "village-name",
+    "project",
+    "kind",
+    "output-zone",
+];
 
 /// The parcels of a table.
 ///
@@ -35,8 +41,7 @@ pub(super) fn from_table(
     let mut reader = Reader {
         fields: &fields,
         notes: &mut table.notes,
-        options,
-        unit_asked: false,
+        areas: Areas::new(&fields, options),
     };
     let items = records
         .into_iter()
@@ -50,8 +55,7 @@ pub(super) fn from_table(
 struct Reader<'a> {
     fields: &'a Fields,
     notes: &'a mut Notes,
-    options: &'a ReadOptions,
-    unit_asked: bool,
+    areas: Areas<'a>,
 }
 
 impl Reader<'_> {
@@ -97,7 +101,7 @@ impl Reader<'_> {
         parcel: &mut Parcel,
         faults: &mut Vec<Fault>,
     ) {
-        parcel.declared = self.area(record, place, faults);
+        parcel.declared = self.areas.of(self.notes, record, place, faults);
         let mut judge = Judge {
             fields: self.fields,
             record,
@@ -123,62 +127,13 @@ impl Reader<'_> {
                 check_code(self.notes, record.row, &field.name, value);
             }
         }
-    }
-
-    /// The declared area, with the unit of the value, the heading or the option.
-    fn area(
-        &mut self,
-        record: &Record,
-        place: &Place,
-        faults: &mut Vec<Fault>,
-    ) -> Option<DeclaredArea> {
-        let field = self.fields.get("area")?;
-        let written = self.fields.value(record, "area")?;
-        let place = place.clone().field(&field.name).value(written);
-        let (text, own) = match values::number(written) {
-            Ok(number) => number,
-            Err(what) => {
-                faults.push(area_fault(place, what));
-                return None;
-            }
-        };
-        let Some(unit) = area_unit(own)
-            .or(area_unit(field.unit))
-            .or(self.options.area_unit)
-        else {
-            self.ask_unit(&field.name);
-            return None;
-        };
-        match Area::declared(&text, unit).or_else(|_error| rounded(&text, unit)) {
-            Ok(area) if area.steps() >= 0 => Some(DeclaredArea { area, text, unit }),
-            Ok(_) => {
-                faults.push(area_fault(place, text!("面积为负", "the area is negative")));
-                None
-            }
-            Err(why) => {
-                faults.push(area_fault(place, why.text()));
-                None
+        for role in NAMES {
+            if let (Some(field), Some(value)) =
+                (self.fields.get(role), self.fields.value(record, role))
+            {
+                ids::check_visible(self.notes, record.row, &field.name, value);
             }
         }
-    }
-
-    /// Says once that the unit of the declared areas is not known.
-    fn ask_unit(&mut self, field: &str) {
-        if std::mem::replace(&mut self.unit_asked, true) {
-            return;
-        }
-        self.notes.problem(
-            "area-unit-not-declared",
-            self.notes.place().field(field),
-            text!(
-                "面积字段没有写明单位",
-                "the field of declared areas does not say its unit"
-            ),
-            text!(
-                "请用 --area-unit m2、mu 或 ha 指定，或把单位写进列名，如 面积（公顷）",
-                "name it with --area-unit m2, mu or ha, or write it into the heading, e.g. area_ha"
-            ),
-        );
     }
 }
 
@@ -225,42 +180,6 @@ fn ownership(written: &str) -> Result<Ownership, Text> {
             "`{written}` is no ownership; a QSXZ code (10, 20, 30 to 34, 40), 国有/state or 集体/collective is expected"
         )
     })
-}
-
-fn area_unit(unit: Option<Unit>) -> Option<AreaUnit> {
-    match unit {
-        Some(Unit::Area(unit)) => Some(unit),
-        _ => None,
-    }
-}
-
-/// A declared figure with more decimals than an area holds, such as a program's unrounded `1234.5678901`:
-/// the area keeps what it can hold, half-up.
-fn rounded(text: &str, unit: AreaUnit) -> Result<Area, crate::units::NotDecimal> {
-    let decimals = if unit == AreaUnit::SquareMetre { 4 } else { 8 };
-    let Some((whole, part)) = text
-        .split_once('.')
-        .filter(|(_, part)| part.len() > decimals)
-    else {
-        return Area::declared(text, unit);
-    };
-    let up = part
-        .as_bytes()
-        .get(decimals)
-        .is_some_and(|digit| *digit >= b'5');
-    let kept = part.get(..decimals).unwrap_or_default();
-    let below = Area::declared(&format!("{whole}.{kept}"), unit)?;
-    let step = i64::from(up && unit != AreaUnit::Mu);
-    Ok(Area::from_steps(below.steps() + step))
-}
-
-fn area_fault(place: Place, what: Text) -> Fault {
-    Fault {
-        id: "area-unreadable",
-        place,
-        what,
-        remedy: text!("请改正申报面积", "correct the declared area"),
-    }
 }
 
 /// What a parcel without a shape lacks to be priced.

@@ -44,18 +44,23 @@ fn given_by_flag(notes: &mut Notes, declared: &Declared, given: System) {
     let stated = |key: &str, none: &str| declared.get(key).unwrap_or(none).to_owned();
     let (datum, number) = (stated("坐标系", "未填"), stated("带号", "未填"));
     let (datum_en, number_en) = (stated("坐标系", "none"), stated("带号", "none"));
-    notes.note(
-        "crs-given",
-        notes.place(),
-        text!(
-            "按 --crs 采用 {zh}（文件声明：坐标系={datum}，带号={number}）",
-            "{en} is used because of --crs (the file declares 坐标系={datum_en}, 带号={number_en})"
-        ),
-        text!(
-            "本程序不作坐标转换，请确认坐标确为该坐标系",
-            "coordinates are not transformed: make sure that they are in this system"
-        ),
+    let what = text!(
+        "按 --crs 采用 {zh}（文件声明：坐标系={datum}，带号={number}）",
+        "{en} is used because of --crs (the file declares 坐标系={datum_en}, 带号={number_en})"
     );
+    let tip = text!(
+        "本程序不作坐标转换，请确认坐标确为该坐标系",
+        "coordinates are not transformed: make sure that they are in this system"
+    );
+    let place = notes.place();
+    if declared
+        .get("坐标系")
+        .is_none_or(|datum| datum.contains("2000"))
+    {
+        notes.note("crs-given", place, what, tip);
+    } else {
+        notes.warn("crs-overridden", place, what, tip);
+    }
 }
 
 /// True if the declared datum is CGCS2000; others, and none, are refused.
