@@ -66,7 +66,7 @@ enum Why<'a> {
     NoDay,
     NotInForce(crate::law::NotInForce),
     Excluded(&'a Standard, &'a Exclusion),
-    OldStandardRequired(Citation, Date),
+    OldStandardRequired(Box<Citation>, Date),
 }
 
 fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
@@ -78,7 +78,10 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
     let standard = match (&standard.method, &order.old_standard) {
         (Method::KeepSubmitted { .. }, Some(old)) => old,
         (Method::KeepSubmitted { clause }, None) => {
-            return Err(Why::OldStandardRequired(standard.cite(clause), day));
+            return Err(Why::OldStandardRequired(
+                Box::new(standard.cite(clause)),
+                day,
+            ));
         }
         _ => standard,
     };
@@ -151,7 +154,7 @@ impl Why<'_> {
                     "hand it in with --old-standard FILE (annual output, recorded rates or totals); \
                      it is never re-priced by the new standard",
                 ),
-                Some(clause.clone()),
+                Some((**clause).clone()),
             ),
         }
     }
