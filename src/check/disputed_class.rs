@@ -18,15 +18,21 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     } else {
         disputed.default
     };
-    let stake = stake(facts, &terms, land.as_group(other));
+    let change = change(facts, &terms, land.as_group(other));
+    let stake = change.distance(Money::ZERO);
+    let (more_zh, more_en) = if change < Money::ZERO {
+        ("少", "less")
+    } else {
+        ("多", "more")
+    };
     let switched = terms.switched.contains_key(land.class.name.zh());
     let (name, name_en) = (land.class.name.zh(), land.class.name.en());
     let (group, other_group) = (land.class3.text(), other.text());
     let (group_zh, other_zh) = (group.zh(), other_group.zh());
     let (group_en, other_en) = (group.en(), other_group.en());
     let what = text!(
-        "“{name}”归类有争议：此处按{group_zh}计算，若按{other_zh}则相差 {stake} 元",
-        "`{name_en}` is disputed: counted as {group_en} here; as {other_en} it would differ by {stake} yuan"
+        "“{name}”归类有争议：此处按{group_zh}计算，若按{other_zh}则{more_zh} {stake} 元",
+        "`{name_en}` is disputed: counted as {group_en} here; as {other_en} it would be {stake} yuan {more_en}"
     );
     let word = other.word();
     let tip = text!(
@@ -47,7 +53,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 /// The parcel's amount with its class counted otherwise, less the amount as it stands.
-fn stake(facts: &Facts<'_>, terms: &Terms<'_>, land: Resolved<'_>) -> Money {
+fn change(facts: &Facts<'_>, terms: &Terms<'_>, land: Resolved<'_>) -> Money {
     let otherwise = |piece: &ValuedPiece| {
         let valued = (piece.districts.as_slice(), piece.farmland, piece.area);
         let outcome = value_piece(facts.parcel(), land, valued, facts.districts, terms);

@@ -86,6 +86,12 @@ impl Money {
         ))
     }
 
+    /// The difference without its sign.
+    #[must_use]
+    pub fn distance(self, other: Self) -> Self {
+        Self((self.0 - other.0).abs())
+    }
+
     /// The amount in 万元 with `decimals` decimals, half-up: for headings and summaries, never summed.
     ///
     /// ```
