@@ -3,6 +3,7 @@
 //! They stand on the ground so that no room has to open into another to name what it works on.
 
 mod class;
+mod class_refusal;
 mod district;
 mod farmland;
 mod finding;
@@ -16,6 +17,7 @@ mod shape;
 mod system;
 
 pub use class::{Class3, ClassEntry};
+pub use class_refusal::ClassRefusal;
 pub use district::{District, OwnPrice};
 pub use farmland::FarmlandPolygon;
 pub use finding::{Finding, Problem, Refusal, Severity};
@@ -24,6 +26,6 @@ pub use ownership::Ownership;
 pub use parcel::{DeclaredArea, Parcel, Village};
 pub use place::Place;
 pub use project::{Days, Project};
-pub use scheme::{ClassRefusal, LandClass, Scheme};
+pub use scheme::{LandClass, Scheme};
 pub use shape::{FaultKind, RingRole, Shape, ShapeFault};
 pub use system::{GaussKrugerZone, System, ZoneWidth};

@@ -10,13 +10,15 @@ mod chinese;
 mod decimal;
 mod factor;
 mod money;
+mod quantity;
 mod rate;
 mod rounding;
 
-pub use area::{Area, AreaUnit, MuConversion, Quantity};
+pub use area::Area;
 pub use chinese::capitals;
 pub use decimal::{NotDecimal, fixed, parse_fixed, parse_fixed_i64, ungroup};
 pub use factor::Factor;
 pub use money::{ExactMoney, Money};
+pub use quantity::{AreaUnit, MuConversion, Quantity};
 pub use rate::{AppliedRate, MoneyUnit, NotRateUnit, Rate, RateUnit};
 pub use rounding::{Mode, Rounding};

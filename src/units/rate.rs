@@ -1,9 +1,9 @@
 //! Rates: money per unit of area, as published, in steps of 0.0001 yuan.
 
-use super::area::{AreaUnit, Quantity};
 use super::decimal::{NotDecimal, fixed, parse_fixed_i64};
 use super::factor::Factor;
 use super::money::ExactMoney;
+use super::quantity::{AreaUnit, Quantity};
 use super::rounding::Rounding;
 use crate::lang::{Lang, Text};
 use crate::text;
