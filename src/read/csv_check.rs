@@ -119,6 +119,21 @@ pub(super) fn heading(table: &mut Table) {
         );
         return;
     }
+    let named = table.columns.iter().filter(|name| !name.is_empty()).count();
+    if width > 2 && named < 2 {
+        table.notes.problem(
+            "heading-not-found",
+            table.notes.row(1),
+            text!(
+                "第一行只有一个值，像是标题而不是列名",
+                "the first row holds one value only: it looks like a title, not like the names of columns"
+            ),
+            text!(
+                "请删去列名以上的各行",
+                "remove the rows above the names of the columns"
+            ),
+        );
+    }
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (index, name) in table
         .columns

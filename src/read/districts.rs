@@ -41,6 +41,7 @@ pub(super) fn from_table(
     if table.survey {
         survey(&mut table.notes);
     }
+    table.needs_records();
     let fields = fields::matched(&mut table, DISTRICT, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();

@@ -15,11 +15,14 @@ use crate::text;
 ///
 /// # Errors
 ///
-/// [`Refusal`] with every problem, a record without a shape included.
+/// [`Refusal`] with every problem, a record without a shape included; a file without records is no problem.
 pub(super) fn from_table(
     mut table: Table,
     options: &ReadOptions,
 ) -> Result<Layer<FarmlandPolygon>, Refusal> {
+    if table.records.is_empty() {
+        empty(&mut table.notes);
+    }
     let fields = fields::matched(&mut table, FARMLAND, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();
@@ -39,6 +42,22 @@ pub(super) fn from_table(
     ids.finish(notes);
     shaper.finish(notes);
     table.into_layer(items, fields)
+}
+
+/// A layer of no farmland may be right; nobody should find out by the price.
+fn empty(notes: &mut Notes) {
+    notes.warn(
+        "layer-empty",
+        notes.place(),
+        text!(
+            "永久基本农田图层里没有图斑，全部土地都不按永久基本农田计算",
+            "the farmland layer holds no polygon: no land counts as permanent basic farmland"
+        ),
+        text!(
+            "请确认该范围内确实没有永久基本农田",
+            "make sure that there is none in the project's area"
+        ),
+    );
 }
 
 fn polygon(

@@ -34,6 +34,7 @@ pub(super) fn from_table(
     mut table: Table,
     options: &ReadOptions,
 ) -> Result<Layer<Parcel>, Refusal> {
+    table.needs_records();
     let fields = fields::matched(&mut table, PARCEL, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();

@@ -132,19 +132,31 @@ pub(super) fn read(input: &Input, options: &ReadOptions) -> Result<Table, Refusa
 }
 
 impl Table {
+    /// Refuses a file without records.
+    pub(super) fn needs_records(&mut self) {
+        if self.records.is_empty() && !self.notes.refused() {
+            self.notes.problem(
+                "no-records",
+                self.notes.place(),
+                crate::text!("文件里没有记录", "the file holds no records"),
+                crate::text!(
+                    "请核对导出时的选择",
+                    "check what was chosen when it was exported"
+                ),
+            );
+        }
+    }
+
     /// The layer of these items.
     ///
     /// # Errors
     ///
     /// [`Refusal`] if a problem was noted.
     pub(super) fn into_layer<T>(
-        mut self,
+        self,
         items: Vec<T>,
         fields: super::fields::Fields,
     ) -> Result<crate::land::Layer<T>, Refusal> {
-        if items.is_empty() && !self.notes.refused() {
-            empty(&mut self.notes);
-        }
         Ok(crate::land::Layer {
             name: self.name,
             source: self.source,
@@ -155,16 +167,4 @@ impl Table {
             demonstration: self.demonstration,
         })
     }
-}
-
-fn empty(notes: &mut Notes) {
-    notes.problem(
-        "no-records",
-        notes.place(),
-        crate::text!("文件里没有记录", "the file holds no records"),
-        crate::text!(
-            "请核对导出时的选择",
-            "check what was chosen when it was exported"
-        ),
-    );
 }

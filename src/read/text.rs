@@ -31,7 +31,7 @@ pub(super) fn decode(input: &Input, given: Option<&str>) -> Result<Decoded, Refu
     let encoding = match (given, marked) {
         (Some(label), _) => named(input, label)?,
         (None, Some(marked)) => marked,
-        (None, None) if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        (None, None) if is_meant_as_utf8(bytes) => UTF_8,
         (None, None) => GB18030,
     };
     let text = encoding
@@ -43,6 +43,22 @@ pub(super) fn decode(input: &Input, given: Option<&str>) -> Result<Decoded, Refu
         encoding: name(encoding),
         given: given.is_some(),
     })
+}
+
+/// How many characters beyond ASCII must stand before the first wrong byte for a text to be damaged UTF-8 and
+/// not GBK, whose characters are no valid UTF-8 for long.
+const TELLING: usize = 4;
+
+/// True for UTF-8, and for UTF-8 that is cut off or damaged: reading that as GBK would make nonsense of it.
+fn is_meant_as_utf8(bytes: &[u8]) -> bool {
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(wrong) => {
+            let before = bytes.get(..wrong.valid_up_to()).unwrap_or_default();
+            let begins = |byte: &&u8| **byte >= 0xC0;
+            before.iter().filter(begins).count() >= TELLING
+        }
+    }
 }
 
 fn named(input: &Input, label: &str) -> Result<&'static Encoding, Refusal> {
