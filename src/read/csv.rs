@@ -202,7 +202,12 @@ mod tests {
     fn cells(folder: &Path, name: &str) -> (Vec<Vec<(String, String)>>, serde_json::Value) {
         let input = Input::open(&folder.join("csvs").join(format!("{name}.csv"))).unwrap();
         let text = String::from_utf8(input.bytes.clone()).unwrap();
-        let table = read(&text, &ReadOptions::default(), Table::new(&input)).unwrap();
+        let table = read(
+            &text,
+            &ReadOptions::default(),
+            Table::new(&input, &ReadOptions::default()),
+        )
+        .unwrap();
         let row = |record: &Record| {
             table
                 .columns

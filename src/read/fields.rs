@@ -87,7 +87,7 @@ impl Fields {
             role: role.word,
             meaning: role.meaning.clone(),
             field,
-            how,
+            how: table.notes.flagged(how),
         });
     }
 
@@ -122,7 +122,7 @@ impl Fields {
                     role: "unused",
                     meaning: Text::fixed("未使用", "not used"),
                     field: Some(name.clone()),
-                    how: passed_over(roles, &headings[index]),
+                    how: table.notes.flagged(passed_over(roles, &headings[index])),
                 });
             }
         }

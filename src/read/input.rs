@@ -136,8 +136,8 @@ fn too_large(name: &str, limit: u64) -> Problem {
             "the file is larger than the limit of {limit} bytes"
         ),
         text!(
-            "请按县或批次拆分文件；确需整读时用 --max-input 提高上限",
-            "split it by county or batch, or raise the limit with --max-input"
+            "请按县或批次拆分文件（作为程序库使用时，上限由 Input::open_within 给定）",
+            "split it by county or batch (where this is used as a library, Input::open_within sets the limit)"
         ),
     )
 }

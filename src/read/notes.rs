@@ -12,6 +12,7 @@ const SPELLED_OUT: usize = 1_000;
 #[derive(Debug)]
 pub(super) struct Notes {
     file: String,
+    flag_prefix: &'static str,
     problems: Vec<Problem>,
     findings: Vec<Finding>,
 }
@@ -39,9 +40,10 @@ impl Fault {
 
 impl Notes {
     /// Nothing noticed yet.
-    pub(super) fn new(file: &str) -> Self {
+    pub(super) fn new(file: &str, flag_prefix: &'static str) -> Self {
         Self {
             file: file.to_owned(),
+            flag_prefix,
             problems: Vec::new(),
             findings: Vec::new(),
         }
@@ -59,8 +61,27 @@ impl Notes {
 
     /// Notes a problem: the file will be refused.
     pub(super) fn problem(&mut self, id: &'static str, place: Place, what: Text, remedy: Text) {
+        let (what, remedy) = (self.flagged(what), self.flagged(remedy));
         self.problems
             .push(Problem::new(id, shown_place(place), what, remedy));
+    }
+
+    /// The words with the flags as they are called for this file.
+    pub(super) fn flagged(&self, words: Text) -> Text {
+        if self.flag_prefix.is_empty() {
+            return words;
+        }
+        let own = |words: &str| {
+            ["crs", "field"]
+                .iter()
+                .fold(words.to_owned(), |words, flag| {
+                    words.replace(
+                        &format!("--{flag}"),
+                        &format!("--{}{flag}", self.flag_prefix),
+                    )
+                })
+        };
+        Text::new(own(words.zh()), own(words.en()))
     }
 
     /// Notes a fault as a problem.
@@ -70,6 +91,7 @@ impl Notes {
 
     /// Notes a finding of severity note.
     pub(super) fn note(&mut self, id: &'static str, place: Place, what: Text, tip: Text) {
+        let (what, tip) = (self.flagged(what), self.flagged(tip));
         self.findings.push(Finding::new(
             id,
             Severity::Note,
@@ -81,6 +103,7 @@ impl Notes {
 
     /// Notes a finding of severity warning.
     pub(super) fn warn(&mut self, id: &'static str, place: Place, what: Text, tip: Text) {
+        let (what, tip) = (self.flagged(what), self.flagged(tip));
         self.findings.push(Finding::new(
             id,
             Severity::Warning,
@@ -138,5 +161,26 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_name_the_flags_of_their_file() {
+        let mut notes = Notes::new("prices.csv", "districts-");
+        let words = || text!("用 --crs 或 --field 指定", "use --crs or --field");
+        notes.problem("any", notes.place(), words(), words());
+        let refusal = notes.refusal();
+        assert_eq!(
+            refusal.problems[0].remedy.en(),
+            "use --districts-crs or --districts-field"
+        );
+        assert_eq!(
+            refusal.problems[0].what.zh(),
+            "用 --districts-crs 或 --districts-field 指定"
+        );
     }
 }

@@ -26,4 +26,7 @@ pub struct ReadOptions {
     pub repair: bool,
     /// The file's text encoding, such as `gbk` (`--encoding`).
     pub encoding: Option<String>,
+    /// What stands between `--` and `crs` or `field` in the flags for this file, such as `districts-`: messages
+    /// name the flags.
+    pub flag_prefix: &'static str,
 }

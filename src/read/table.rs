@@ -80,7 +80,7 @@ pub(super) struct Table {
 
 impl Table {
     /// A table without columns and records.
-    pub(super) fn new(input: &Input) -> Self {
+    pub(super) fn new(input: &Input, options: &ReadOptions) -> Self {
         Self {
             survey: false,
             name: input.short_name().to_owned(),
@@ -90,7 +90,7 @@ impl Table {
             records: Vec::new(),
             system: None,
             demonstration: None,
-            notes: Notes::new(&input.name),
+            notes: Notes::new(&input.name, options.flag_prefix),
         }
     }
 
@@ -121,7 +121,7 @@ impl Table {
 ///
 /// [`Refusal`] if its encoding or its structure cannot be read at all; smaller problems stay in the notes.
 pub(super) fn read(input: &Input, options: &ReadOptions) -> Result<Table, Refusal> {
-    let mut table = Table::new(input);
+    let mut table = Table::new(input, options);
     let decoded = text::decode(input, options.encoding.as_deref())?;
     text::report(&decoded, &mut table.notes);
     match format::of(input, &decoded.text)? {
