@@ -99,6 +99,7 @@ fn farmland_layer(
         (file.farmland_system, &file.farmland_fields),
     )?;
     options.repair = arguments.repair;
+    options.flag_prefix = "farmland-";
     read::farmland(&open(path)?, &options).map_err(Failure::Input)
 }
 
@@ -129,6 +130,7 @@ fn district_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptio
         (file.districts_system, &file.districts_fields),
     )?;
     options.price_unit = options.price_unit.or(file.price_unit);
+    options.flag_prefix = "districts-";
     options.repair = arguments.repair;
     Ok(options)
 }

@@ -185,11 +185,14 @@ pub fn named(system: System) -> Text {
     }
 }
 
+/// How far from its meridian a zone's coordinates are taken, metres.
+const REACH: f64 = 750_000.0;
+
 /// How far a system reaches: `[west, south, east, north]` in its own coordinates.
 ///
-/// CGCS2000: the area of use of EPSG:4490, 73-135.1°E, 3.4-53.8°N, with a margin of half a degree; a zone:
-/// 334 km (three degrees of longitude at the equator) on either side of its meridian, so that a county across the border of two zones still fits;
-/// WGS84: the world.
+/// CGCS2000: the area of use of EPSG:4490, 73-135.1°E, 3.4-53.8°N, with a margin of half a degree; a zone: 750 km on
+/// either side of its meridian, because counties straddle zones and real files reach farther than they should (a survey
+/// text of zone 37 has an easting of 38,057,383 m, 557 km out); WGS84: the world.
 #[must_use]
 pub fn range(system: System) -> [f64; 4] {
     match system {
@@ -197,12 +200,7 @@ pub fn range(system: System) -> [f64; 4] {
         System::Wgs84 => [-180.0, -90.0, 180.0, 90.0],
         System::GaussKruger(zone) => {
             let centre = f64::from(zone.false_easting());
-            let half = if zone.width == ZoneWidth::Three {
-                334_000.0
-            } else {
-                500_000.0
-            };
-            [centre - half, 300_000.0, centre + half, 6_100_000.0]
+            [centre - REACH, 300_000.0, centre + REACH, 6_100_000.0]
         }
     }
 }

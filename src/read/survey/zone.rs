@@ -3,7 +3,7 @@
 use super::axes::{Placed, in_degrees};
 use super::declared::Declared;
 use crate::land::{GaussKrugerZone, System, ZoneWidth};
-use crate::measure::{NotKnown, epsg, named, resolve};
+use crate::measure::{NotKnown, epsg, named, range, resolve};
 use crate::read::notes::Notes;
 use crate::read::options::ReadOptions;
 use crate::read::system::prefix_zone;
@@ -169,8 +169,11 @@ fn zone(notes: &mut Notes, declared: &Declared, easting: f64) -> Option<GaussKru
     width_agrees(notes, declared, number, width);
     let prefixed = easting >= 10_000_000.0;
     if let Some(seen) = seen.filter(|seen| seen.number != number) {
-        other_prefix(notes, declared, number, seen, easting);
-        return None;
+        if !within_reach(width, number, easting) {
+            other_prefix(notes, declared, number, seen, easting);
+            return None;
+        }
+        far_from_meridian(notes, declared, number, seen, easting);
     }
     Some(GaussKrugerZone {
         width,
@@ -257,7 +260,45 @@ fn width_agrees(notes: &mut Notes, declared: &Declared, number: u8, width: ZoneW
     );
 }
 
-/// Refuses eastings that begin with another zone's number than the declared one: they lie outside the declared zone.
+/// True if a prefixed easting can be one of the declared zone, however far from its meridian.
+fn within_reach(width: ZoneWidth, number: u8, easting: f64) -> bool {
+    let zone = GaussKrugerZone {
+        width,
+        number,
+        prefixed: true,
+    };
+    let [west, _, east, _] = range(System::GaussKruger(zone));
+    (west..=east).contains(&easting)
+}
+
+/// Warns of eastings that begin with another zone's number, but can be of the declared zone: the declaration decides.
+/// A real file of zone 37 has an easting of 38,057,383 m.
+fn far_from_meridian(
+    notes: &mut Notes,
+    declared: &Declared,
+    number: u8,
+    seen: GaussKrugerZone,
+    easting: f64,
+) {
+    let (found, code) = (seen.number, epsg(System::GaussKruger(seen)));
+    notes.warn(
+        "zone-prefix-differs",
+        notes
+            .row(declared.row("带号"))
+            .field("带号")
+            .value(number.to_string()),
+        text!(
+            "声明第 {number} 带，东坐标却以 {found} 开头（如 {easting}）；以声明为准，按远离中央经线的第 {number} 带坐标读取",
+            "zone {number} is declared, but the eastings begin with {found} (such as {easting}); the declaration decides: read as zone {number}, far from its meridian"
+        ),
+        text!(
+            "请核对地块位置；若坐标实为第 {found} 带，用 --crs EPSG:{code} 指定",
+            "check where the plots lie; if the coordinates are of zone {found}, say so with --crs EPSG:{code}"
+        ),
+    );
+}
+
+/// Refuses eastings that begin with another zone's number than the declared one and cannot be of the declared zone.
 fn other_prefix(
     notes: &mut Notes,
     declared: &Declared,
