@@ -52,7 +52,7 @@ fn perimeter(ring: &[Point]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     let length = |(a, b): (&Point, &Point)| {
         let along = |axis: usize| (b[axis] - a[axis]) as f64 / GRID_PER_METRE;
-        along(0).hypot(along(1))
+        libm::hypot(along(0), along(1))
     };
     ring.iter().zip(next).map(length).sum()
 }
