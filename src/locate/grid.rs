@@ -153,9 +153,11 @@ impl GridShape {
         }
     }
 
-    /// A shape of rings that are on the grid already; a ring inside an odd number of others is a hole.
+    /// A shape of rings that are on the grid already; a ring inside an odd number of others is a hole, and rings of fewer
+    /// than three points are left out.
     #[must_use]
-    pub fn from_rings(rings: Vec<Vec<Point>>) -> Self {
+    pub fn from_rings(mut rings: Vec<Vec<Point>>) -> Self {
+        rings.retain(|ring| ring.len() >= 3);
         let bounds = Bounds::around(rings.iter().flatten().copied());
         let mut shape = Self {
             rings,

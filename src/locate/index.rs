@@ -153,14 +153,14 @@ impl LayerIndex {
         {
             return Relation::Cut;
         }
-        let Some(&probe) = shape.rings.first().and_then(|ring| ring.first()) else {
-            return Relation::Apart;
-        };
-        let inside = rings.iter().filter(|ring| ring.holds(probe)).count() % 2 == 1;
-        if inside {
-            Relation::Whole
-        } else {
-            Relation::Apart
+        // Without a contact each ring of the shape lies wholly on one side, but its parts may lie on different ones.
+        let inside = |probe: Point| rings.iter().filter(|ring| ring.holds(probe)).count() % 2 == 1;
+        let probes = shape.rings.iter().filter_map(|ring| ring.first());
+        let (held, free): (Vec<Point>, Vec<Point>) = probes.partition(|&&probe| inside(probe));
+        match (held.is_empty(), free.is_empty()) {
+            (true, _) => Relation::Apart,
+            (false, true) => Relation::Whole,
+            (false, false) => Relation::Cut,
         }
     }
 }
@@ -227,6 +227,19 @@ mod tests {
             Located::default()
         );
         assert_eq!(index.locate(&one(rectangle(2, 2, 10, 10))).whole, [0]);
+    }
+
+    #[test]
+    fn parts_on_both_sides_of_a_border_that_none_of_them_meets_are_a_cut() {
+        let index = LayerIndex::new(&[one(rectangle(0, 0, 100, 100))], 1);
+        let parts = |west: i64| {
+            GridShape::from_rings(vec![
+                rectangle(80, 10, 90, 20),
+                rectangle(west, 10, west + 10, 20),
+            ])
+        };
+        assert_eq!(index.locate(&parts(110)).cut, [0]);
+        assert_eq!(index.locate(&parts(60)).whole, [0]);
     }
 
     #[test]
