@@ -59,7 +59,7 @@ pub enum Weigh {
 /// How parcels are cut and shared out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Parts thinner than this many metres go to the largest piece.
+    /// Parts thinner than this many metres go to the largest piece; those thinner than a nanometre always do.
     pub sliver_width: f64,
     /// What shares are measured in.
     pub weigh: Weigh,
@@ -124,22 +124,18 @@ pub fn overlay(
     };
     let mut regions = vec![whole];
     for (item, rings) in &districts.cut {
-        regions = split(
-            regions,
-            rings,
-            cutter,
-            |_| true,
-            |inside| inside.districts.push(*item),
-        );
+        regions = split(regions, rings, cutter, |inside| {
+            inside.districts.push(*item);
+        });
     }
-    for (_, rings) in farmland_cuts {
-        regions = split(
-            regions,
-            rings,
-            cutter,
-            |region| !region.farmland,
-            |inside| inside.farmland = true,
-        );
+    // Neighbouring fields are one farmland: a border between them parts nothing, and no sliver is made of it.
+    let fields: Vec<&[Vec<Point>]> = farmland_cuts
+        .iter()
+        .map(|(_, rings)| rings.as_slice())
+        .collect();
+    if !fields.is_empty() {
+        let fields: Vec<Vec<Point>> = cutter.union(&fields).into_iter().flatten().collect();
+        regions = split(regions, &fields, cutter, |inside| inside.farmland = true);
     }
     share_out(parcel, total, regions, options)
 }
@@ -158,15 +154,10 @@ fn split(
     regions: Vec<Region>,
     knife: &[Vec<Point>],
     cutter: &mut Cutter,
-    wanted: impl Fn(&Region) -> bool,
     mark: impl Fn(&mut Region),
 ) -> Vec<Region> {
     let mut after = Vec::with_capacity(regions.len() + 1);
     for region in regions {
-        if !wanted(&region) {
-            after.push(region);
-            continue;
-        }
         let (inside, outside) = cutter.cut(&region.rings, knife);
         if !inside.is_empty() {
             let mut inner = region.with(inside);
@@ -213,6 +204,9 @@ fn share_out(parcel: &GridShape, total: Area, regions: Vec<Region>, options: Opt
                 .push((part, area));
         }
     }
+    if heaps.is_empty() {
+        return unlocated(parcel, total);
+    }
     let slivers = merge_slivers(&mut heaps, options.sliver_width);
     let weights: Vec<i128> = heaps
         .values()
@@ -238,6 +232,25 @@ fn share_out(parcel: &GridShape, total: Area, regions: Vec<Region>, options: Opt
     }
 }
 
+/// A parcel whose rings leave no ground by the even-odd rule keeps its area, in no district; the residue tells.
+fn unlocated(parcel: &GridShape, total: Area) -> Overlay {
+    let piece = Piece {
+        districts: Vec::new(),
+        farmland: false,
+        area: total,
+        ground: Ground::Whole,
+    };
+    Overlay {
+        pieces: vec![piece],
+        slivers: Slivers::default(),
+        residue: square_metres(parcel.doubled),
+    }
+}
+
+/// Width in metres, four steps of the grid, below which a part is only the engine's own rounding of crossing points: it
+/// goes to the largest piece whatever width was asked for, and is not counted.
+const DUST: f64 = 1e-9;
+
 /// Moves thin parts to the piece with the largest area; the ground goes with the area.
 fn merge_slivers(heaps: &mut BTreeMap<(Vec<u32>, bool), Heap>, least_width: f64) -> Slivers {
     let area_of = |heap: &Heap| heap.iter().map(|(_, area)| *area).sum::<i128>();
@@ -253,14 +266,15 @@ fn merge_slivers(heaps: &mut BTreeMap<(Vec<u32>, bool), Heap>, least_width: f64)
     for (_, heap) in heaps.iter_mut().filter(|(key, _)| **key != largest) {
         let (slivers, kept) = std::mem::take(heap)
             .into_iter()
-            .partition(|(part, _)| mean_width(part) < least_width);
+            .partition(|(part, _)| mean_width(part) < least_width.max(DUST));
         *heap = kept;
         thin.extend::<Heap>(slivers);
     }
     heaps.retain(|_, heap| !heap.is_empty());
+    let counted = thin.iter().filter(|(part, _)| mean_width(part) >= DUST);
     let merged = Slivers {
-        count: thin.len(),
-        area: square_metres(area_of(&thin)),
+        count: counted.clone().count(),
+        area: square_metres(counted.map(|(_, area)| *area).sum()),
     };
     if let Some(heap) = heaps.get_mut(&largest) {
         heap.extend(thin);
