@@ -4,9 +4,9 @@ use crate::land::{District, Finding, Layer, Place, Severity};
 use crate::lang::Text;
 use crate::locate::{Bounds, GridShape, LayerIndex, Point, from_grid, square_metres};
 use crate::measure;
-use crate::overlay::Cutter;
+use crate::overlay::{Cutter, Polygon};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Ground that two districts claim, or that lies between districts and belongs to none.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Overlap {
     pub area: f64,
     /// A point of it, longitude and latitude.
     pub at: [f64; 2],
-    /// Its mean width in metres.
+    /// The mean width of its widest part in metres: only ground that is thin everywhere is noise.
     pub width: f64,
 }
 
@@ -93,13 +93,13 @@ fn overlaps(shapes: &[GridShape], index: &LayerIndex, cutter: &mut Cutter) -> Ve
 }
 
 /// Area, width and a point of some polygons; `None` without area.
-fn described(parts: &[Vec<Vec<Point>>], districts: Vec<u32>) -> Option<Overlap> {
+fn described(parts: &[Polygon], districts: Vec<u32>) -> Option<Overlap> {
     let doubled: i128 = parts.iter().map(crate::overlay::doubled_polygon).sum();
-    let largest = parts
-        .iter()
-        .max_by_key(|part| crate::overlay::doubled_polygon(part))?;
-    let at = measure::from_authalic(from_grid(inner_point(largest)?));
-    let width = crate::overlay::mean_width(largest);
+    let widths = parts.iter().map(crate::overlay::mean_width);
+    let (width, widest) = widths
+        .zip(parts)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    let at = measure::from_authalic(from_grid(inner_point(widest)?));
     (doubled > 0).then(|| Overlap {
         districts,
         area: square_metres(doubled),
@@ -108,7 +108,7 @@ fn described(parts: &[Vec<Vec<Point>>], districts: Vec<u32>) -> Option<Overlap> 
     })
 }
 
-/// A point in or on the polygon: the middle of its first ear.
+/// A point in or on the polygon: the middle of its box if that is in it, else its first vertex.
 fn inner_point(polygon: &[Vec<Point>]) -> Option<Point> {
     let ring = polygon.first()?;
     let bounds = Bounds::around(ring.iter().copied());
@@ -121,29 +121,53 @@ fn inner_point(polygon: &[Vec<Point>]) -> Option<Point> {
     }
 }
 
-/// Holes of the union of all districts.
+/// Holes of the union of all districts, less the districts that lie in them like islands.
 fn gaps(shapes: &[GridShape], cutter: &mut Cutter) -> Vec<Overlap> {
     let rings: Vec<&[Vec<Point>]> = shapes.iter().map(|shape| shape.rings.as_slice()).collect();
     let union = cutter.union(&rings);
     let holes = union.iter().flat_map(|polygon| polygon.iter().skip(1));
-    let gap = |hole: &Vec<Point>| {
-        let around = Bounds::around(hole.iter().copied());
-        let near = (0_u32..)
-            .zip(shapes)
-            .filter(|(_, shape)| shape.bounds.meets(&around));
-        let beside = near.filter(|(_, shape)| {
-            shape
-                .rings
-                .iter()
-                .flatten()
-                .any(|point| hole.contains(point))
-        });
-        described(
-            &[vec![hole.clone()]],
-            beside.map(|(number, _)| number).collect(),
-        )
+    holes
+        .filter_map(|hole| {
+            let open = without_islands(hole, &union, cutter);
+            let beside = beside(shapes, &open);
+            described(&open, beside)
+        })
+        .collect()
+}
+
+/// A hole of the union without the polygons of the union that lie in it.
+fn without_islands(hole: &[Point], union: &[Polygon], cutter: &mut Cutter) -> Vec<Polygon> {
+    let around = Bounds::around(hole.iter().copied());
+    let within = |outer: &[Point]| {
+        let outline = Bounds::around(outer.iter().copied());
+        around.join(outline) == around
     };
-    holes.filter_map(gap).collect()
+    let islands: Vec<&[Vec<Point>]> = union
+        .iter()
+        .filter_map(|polygon| polygon.get(..1))
+        .filter(|outer| within(&outer[0]))
+        .collect();
+    let hole = vec![hole.to_vec()];
+    if islands.is_empty() {
+        return vec![hole];
+    }
+    let islands: Vec<Vec<Point>> = cutter.union(&islands).into_iter().flatten().collect();
+    cutter.cut(&hole, &islands).1
+}
+
+/// The districts with a vertex on the border of some polygons.
+fn beside(shapes: &[GridShape], polygons: &[Polygon]) -> Vec<u32> {
+    let border: HashSet<Point> = polygons.iter().flatten().flatten().copied().collect();
+    let around = Bounds::around(border.iter().copied());
+    (0_u32..)
+        .zip(shapes)
+        .filter(|(_, shape)| shape.bounds.meets(&around))
+        .filter(|(_, shape)| {
+            let mut points = shape.rings.iter().flatten();
+            points.any(|point| border.contains(point))
+        })
+        .map(|(number, _)| number)
+        .collect()
 }
 
 fn ground(layer: &Layer<District>, quality: &DistrictQuality, least_width: f64) -> Vec<Finding> {
