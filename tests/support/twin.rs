@@ -1,0 +1,208 @@
+//! The slow twin: every parcel against every district with whole rings, one after the other, and exact shares.
+
+use super::map::Ring;
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
+use i_overlay::core::overlay_rule::OverlayRule;
+use i_overlay::i_float::int::point::IntPoint;
+use qupian::locate::{GRID_PER_METRE, GridShape};
+
+/// Polygons: outer ring, then holes.
+type Polygons = Vec<Vec<Ring>>;
+
+/// A piece: the districts that hold it, whether farmland does, and its area in steps of 0.0001 m².
+pub(crate) type Share = (Vec<u32>, bool, i64);
+
+/// A part while it is cut: the same with its polygons.
+type Part = (Vec<u32>, bool, Polygons);
+
+pub(crate) fn boolean(region: &[Ring], knife: &[Ring], rule: OverlayRule) -> Polygons {
+    let options = IntOverlayOptions::keep_all_points();
+    let mut engine = Overlay::<i64>::new_custom(64, options, Default::default());
+    for (rings, role) in [(region, ShapeType::Subject), (knife, ShapeType::Clip)] {
+        for ring in rings {
+            engine.add_path_iter(ring.iter().map(|&[x, y]| IntPoint::new(x, y)), role);
+        }
+    }
+    let ring = |ring: Vec<IntPoint<i64>>| ring.into_iter().map(|p| [p.x, p.y]).collect();
+    engine
+        .overlay(rule, FillRule::EvenOdd)
+        .into_iter()
+        .map(|polygon| polygon.into_iter().map(ring).collect())
+        .collect()
+}
+
+/// Twice the area of a polygon on the grid.
+pub(crate) fn doubled(polygon: &[Ring]) -> i128 {
+    let ring = |ring: &Ring| {
+        let mut sum = 0_i128;
+        for (at, a) in ring.iter().enumerate() {
+            let b = ring[(at + 1) % ring.len()];
+            sum += i128::from(a[0]) * i128::from(b[1]) - i128::from(a[1]) * i128::from(b[0]);
+        }
+        sum.abs()
+    };
+    ring(&polygon[0]) - polygon[1..].iter().map(ring).sum::<i128>()
+}
+
+/// Twice the area that a shape covers by the even-odd rule.
+pub(crate) fn covered(shape: &GridShape) -> i128 {
+    let whole = boolean(&shape.rings, &[], OverlayRule::Subject);
+    whole.iter().map(|polygon| doubled(polygon)).sum()
+}
+
+fn width(polygon: &[Ring]) -> f64 {
+    let mut around = 0.0;
+    for ring in polygon {
+        for (at, a) in ring.iter().enumerate() {
+            let b = ring[(at + 1) % ring.len()];
+            around += ((b[0] - a[0]) as f64).hypot((b[1] - a[1]) as f64) / GRID_PER_METRE;
+        }
+    }
+    doubled(polygon) as f64 / (GRID_PER_METRE * GRID_PER_METRE) / around
+}
+
+fn rings(polygons: &Polygons) -> Vec<Ring> {
+    polygons.iter().flatten().cloned().collect()
+}
+
+/// The pieces of a parcel of `total` steps of 0.0001 m², shared out in whole `step`s.
+pub(crate) fn pieces(
+    parcel: &GridShape,
+    (total, step): (i64, i64),
+    districts: &[GridShape],
+    farmland: &[GridShape],
+    sliver_width: f64,
+) -> Vec<Share> {
+    let whole = boolean(&parcel.rings, &[], OverlayRule::Subject);
+    let mut parts: Vec<Part> = vec![(Vec::new(), false, whole)];
+    for (district, number) in districts.iter().zip(0_u32..) {
+        parts = parts
+            .into_iter()
+            .flat_map(|(held, farm, ground)| {
+                let inside = boolean(&rings(&ground), &district.rings, OverlayRule::Intersect);
+                let outside = boolean(&rings(&ground), &district.rings, OverlayRule::Difference);
+                let more = [held.clone(), vec![number]].concat();
+                [(more, farm, inside), (held, farm, outside)]
+            })
+            .filter(|(_, _, ground)| !ground.is_empty())
+            .collect();
+    }
+    let mut fields = Vec::new();
+    for field in farmland {
+        fields = rings(&boolean(&fields, &field.rings, OverlayRule::Union));
+    }
+    parts = parts
+        .into_iter()
+        .flat_map(|(held, _, ground)| {
+            let inside = boolean(&rings(&ground), &fields, OverlayRule::Intersect);
+            let outside = boolean(&rings(&ground), &fields, OverlayRule::Difference);
+            [(held.clone(), true, inside), (held, false, outside)]
+        })
+        .filter(|(_, _, ground)| !ground.is_empty())
+        .collect();
+    let mut kinds: Vec<(Vec<u32>, bool, Polygons)> = Vec::new();
+    for (held, farm, ground) in parts {
+        let ground = ground.into_iter().filter(|polygon| doubled(polygon) > 0);
+        match kinds
+            .iter_mut()
+            .find(|kind| kind.0 == held && kind.1 == farm)
+        {
+            Some(kind) => kind.2.extend(ground),
+            None => kinds.push((held, farm, ground.collect())),
+        }
+    }
+    kinds.retain(|kind| !kind.2.is_empty());
+    kinds.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let kinds = without_slivers(kinds, sliver_width);
+    let weights: Vec<i128> = kinds.iter().map(|(_, _, ground)| area(ground)).collect();
+    let areas = shares(total, &weights, step);
+    let share = |((held, farm, _), area)| (held, farm, area);
+    kinds.into_iter().zip(areas).map(share).collect()
+}
+
+fn area(ground: &Polygons) -> i128 {
+    ground.iter().map(|polygon| doubled(polygon)).sum()
+}
+
+/// Polygons thinner than the width, or than a nanometre, go to the kind with the largest area, the first of equals.
+fn without_slivers(kinds: Vec<Part>, least: f64) -> Vec<Part> {
+    let mut largest = 0;
+    for (at, kind) in kinds.iter().enumerate() {
+        if area(&kind.2) > area(&kinds[largest].2) {
+            largest = at;
+        }
+    }
+    let mut thin = Vec::new();
+    let mut kept: Vec<Part> = Vec::new();
+    for (at, (held, farm, ground)) in kinds.into_iter().enumerate() {
+        let mut thick = Vec::new();
+        for polygon in ground {
+            if at != largest && width(&polygon) < least.max(1e-9) {
+                thin.push(polygon);
+            } else {
+                thick.push(polygon);
+            }
+        }
+        kept.push((held, farm, thick));
+    }
+    if let Some(kind) = kept.get_mut(largest) {
+        kind.2.extend(thin);
+    }
+    kept.retain(|kind| !kind.2.is_empty());
+    kept
+}
+
+/// Largest remainder by long division, bit by bit: exact whatever the size of the weights.
+pub(crate) fn shares(total: i64, weights: &[i128], step: i64) -> Vec<i64> {
+    let sum: i128 = weights.iter().sum();
+    let (steps, rest) = (total / step, total % step);
+    let mut found: Vec<(i64, i128)> = weights
+        .iter()
+        .map(|weight| divided(steps, *weight, sum))
+        .collect();
+    let mut left = steps - found.iter().map(|share| share.0).sum::<i64>();
+    while left > 0 {
+        let mut best = 0;
+        for (at, share) in found.iter().enumerate() {
+            if share.1 > found[best].1 {
+                best = at;
+            }
+        }
+        found[best].0 += 1;
+        found[best].1 = -1;
+        left -= 1;
+    }
+    let mut heaviest = 0;
+    for (at, weight) in weights.iter().enumerate() {
+        if *weight > weights[heaviest] {
+            heaviest = at;
+        }
+    }
+    let mut shares: Vec<i64> = found.into_iter().map(|share| share.0 * step).collect();
+    if let Some(share) = shares.get_mut(heaviest) {
+        *share += rest;
+    }
+    shares
+}
+
+/// Quotient and remainder of `count` x `weight` / `sum`, for a weight that is no more than the sum.
+fn divided(count: i64, weight: i128, sum: i128) -> (i64, i128) {
+    let (mut quotient, mut remainder) = (0_i64, 0_i128);
+    for bit in (0..63).rev() {
+        quotient *= 2;
+        remainder *= 2;
+        if remainder >= sum {
+            quotient += 1;
+            remainder -= sum;
+        }
+        if count >> bit & 1 == 1 {
+            remainder += weight;
+            if remainder >= sum {
+                quotient += 1;
+                remainder -= sum;
+            }
+        }
+    }
+    (quotient, remainder)
+}
