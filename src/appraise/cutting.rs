@@ -49,13 +49,14 @@ impl Docket<'_> {
         }
         let code = self.parcel.district.clone().unwrap_or_default();
         let districts = self.ground.of_code(&code).to_vec();
-        if districts.is_empty() {
+        if districts.is_empty() && !self.is_faulty() {
             self.no_district(&code);
         }
         Cut::whole(area, districts)
     }
 
-    fn goes_by_district(&self) -> bool {
+    /// True if the standard prices by district.
+    pub(super) fn goes_by_district(&self) -> bool {
         let by_price = |method: &Method| matches!(method, Method::DistrictPrice { .. });
         self.terms
             .is_none_or(|terms| by_price(&terms.standard.method))

@@ -11,7 +11,8 @@ impl<'a> Docket<'a> {
     pub(super) fn land(&mut self) -> Option<Resolved<'a>> {
         let terms = self.terms?;
         let ownership = self.parcel.ownership.or(self.order.ownership);
-        if ownership.is_none() {
+        let unreadable = |fault: &Finding| fault.id == "ownership-unknown";
+        if ownership.is_none() && !self.parcel.faults.iter().any(unreadable) {
             let what = Text::fixed(
                 "没有权属性质（国有或集体）",
                 "the ownership, state or collective, is not stated",

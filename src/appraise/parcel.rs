@@ -75,9 +75,11 @@ impl<'a> Docket<'a> {
         farmland: Farmland,
     ) -> AppraisedPiece {
         let on_farmland = farmland.of(&piece);
+        let placed =
+            self.parcel.shape.is_some() || !self.goes_by_district() || !piece.districts.is_empty();
         let known = land
             .zip(self.terms)
-            .filter(|_| farmland != Farmland::Unknown);
+            .filter(|_| placed && farmland != Farmland::Unknown);
         let outcome = known.map_or(Outcome::Unpriced(Refused::Parcel), |(land, terms)| {
             let valued = (piece.districts.as_slice(), on_farmland, piece.area);
             let districts = &self.ground.districts.items;

@@ -2,8 +2,8 @@
 
 use super::order::Order;
 use crate::cite::Citation;
-use crate::land::{Days, Finding, Parcel, Place, Problem, Refusal, Severity};
-use crate::lang::Text;
+use crate::land::{Days, Finding, Layer, Parcel, Place, Problem, Refusal, Scheme, Severity};
+use crate::lang::{Lang, Text};
 use crate::law::{Exclusion, Method, Standard};
 use crate::text;
 use crate::value::Terms;
@@ -13,8 +13,8 @@ use jiff::civil::Date;
 ///
 /// # Errors
 ///
-/// A finding of severity error: no day, no standard on that day, a kind of project that the standard excludes, or an
-/// old standard that was not handed in.
+/// A finding of severity error: no day, no standard on that day, a kind of project that the standard excludes, an old
+/// standard that was not handed in or did not hold on that day, or a class scheme that the standard does not accept.
 pub fn terms<'a>(
     parcel: &Parcel,
     order: &'a Order,
@@ -37,9 +37,10 @@ pub fn terms<'a>(
 /// # Errors
 ///
 /// A refusal if the project itself names no day and no record does, if its day has no standard, if its kind is
-/// excluded, or if it needs an old standard that was not handed in.
-pub fn admit(parcels: &[Parcel], order: &Order) -> Result<(), Refusal> {
-    let any_own_day = parcels
+/// excluded, if it needs an old standard that was not handed in, or if its class scheme is not accepted.
+pub fn admit(layer: &Layer<Parcel>, order: &Order) -> Result<(), Refusal> {
+    let any_own_day = layer
+        .items
         .iter()
         .any(|parcel| order.pack.selection.by.of(parcel.days).is_some());
     if any_own_day && order.pack.selection.by.of(order.project.days).is_none() {
@@ -49,24 +50,33 @@ pub fn admit(parcels: &[Parcel], order: &Order) -> Result<(), Refusal> {
         .map(drop)
         .map_err(|why| {
             let (id, what, remedy, clause) = why.words(order);
-            let project = order.project.name.clone().unwrap_or_default();
-            let mut problem = Problem::new(id, Place::default().id(project), what, remedy);
-            if let Some(clause) = clause {
-                problem = problem.showing(format!(
-                    "  {}\n  {}",
-                    clause.line(crate::lang::Lang::Zh),
-                    clause.wording.zh()
-                ));
-            }
-            Refusal::one(problem)
+            let what = clause.map_or(what.clone(), |clause| with_clause(&what, &clause));
+            let place = Place::file(&layer.source.file);
+            Refusal::one(Problem::new(id, place, what, remedy))
         })
+}
+
+/// What is wrong, and below it the clause that rules it with its wording.
+fn with_clause(what: &Text, clause: &Citation) -> Text {
+    let lines = |lang: Lang| {
+        format!(
+            "{}\n  {}{}\n  {}",
+            what.say(lang),
+            lang.pick("依据：", "clause: "),
+            clause.line(lang),
+            clause.wording.say(lang)
+        )
+    };
+    Text::new(lines(Lang::Zh), lines(Lang::En))
 }
 
 enum Why<'a> {
     NoDay,
     NotInForce(crate::law::NotInForce),
     Excluded(&'a Standard, &'a Exclusion),
-    OldStandardRequired(Box<Citation>, Date),
+    OldStandardRequired(&'a Standard, &'a str, Date),
+    OldStandardElsewhen(Date, &'a Standard),
+    OtherScheme(&'a Standard, &'static Scheme),
 }
 
 fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
@@ -76,15 +86,19 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
         return Err(Why::Excluded(standard, exclusion));
     }
     let standard = match (&standard.method, &order.old_standard) {
+        (Method::KeepSubmitted { .. }, Some(old)) if !covers(old, day) => {
+            return Err(Why::OldStandardElsewhen(day, old));
+        }
         (Method::KeepSubmitted { .. }, Some(old)) => old,
         (Method::KeepSubmitted { clause }, None) => {
-            return Err(Why::OldStandardRequired(
-                Box::new(standard.cite(clause)),
-                day,
-            ));
+            return Err(Why::OldStandardRequired(standard, clause, day));
         }
         _ => standard,
     };
+    let accepted = &standard.classes.schemes;
+    if !accepted.is_empty() && !accepted.iter().any(|id| id == order.scheme.id) {
+        return Err(Why::OtherScheme(standard, order.scheme));
+    }
     Ok(Terms {
         pack: &order.pack,
         standard,
@@ -94,6 +108,10 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
         switched: &order.switched,
         state_by_reference: order.state_by_reference,
     })
+}
+
+fn covers(standard: &Standard, day: Date) -> bool {
+    standard.from.is_none_or(|from| from <= day) && standard.to.is_none_or(|to| day <= to)
 }
 
 impl Why<'_> {
@@ -133,7 +151,7 @@ impl Why<'_> {
                     "project-excluded",
                     text!(
                         "项目属{name}，不适用本标准，不予计算",
-                        "the project is {name_en}: outside the standard, not priced"
+                        "the project counts among `{name_en}`: outside the standard, not priced"
                     ),
                     Text::fixed(
                         "按有关专门规定办理",
@@ -142,7 +160,7 @@ impl Why<'_> {
                     Some(standard.cite(&exclusion.clause)),
                 )
             }
-            Self::OldStandardRequired(clause, day) => (
+            Self::OldStandardRequired(standard, clause, day) => (
                 "old-standard-required",
                 text!(
                     "{by_zh} {day} 早于现行标准，应按原上报标准执行，但没有提供原标准",
@@ -154,8 +172,39 @@ impl Why<'_> {
                     "hand it in with --old-standard FILE (annual output, recorded rates or totals); \
                      it is never re-priced by the new standard",
                 ),
-                Some((**clause).clone()),
+                Some(standard.cite(clause)),
             ),
+            Self::OldStandardElsewhen(day, old) => {
+                let (zh, en) = (old.name.zh(), old.name.en());
+                (
+                    "old-standard-not-in-force",
+                    text!(
+                        "{by_zh} {day} 不在所提供的原上报标准“{zh}”的施行期内",
+                        "{by_en} {day} is not among the days on which the old standard handed in, `{en}`, was in force"
+                    ),
+                    Text::fixed(
+                        "核对日期，或提供该日施行的原标准",
+                        "check the day, or hand in the standard that was in force on it",
+                    ),
+                    None,
+                )
+            }
+            Self::OtherScheme(standard, scheme) => {
+                let (zh, en, found) = (standard.name.zh(), standard.name.en(), scheme.id);
+                let accepted = standard.classes.schemes.join(", ");
+                (
+                    "class-scheme-not-accepted",
+                    text!(
+                        "标准“{zh}”不接受地类标准 {found}，只接受 {accepted}",
+                        "standard `{en}` does not accept class scheme {found}; it accepts {accepted}"
+                    ),
+                    Text::fixed(
+                        "换用标准所接受的地类编码，并用 --class-scheme 声明",
+                        "give the classes by an accepted scheme and declare it with --class-scheme",
+                    ),
+                    None,
+                )
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
             .transpose(),
     );
     let (parcels, districts, farmland) = together(read)?;
-    admit(&parcels.items, &order).map_err(Failure::Standard)?;
+    admit(&parcels, &order).map_err(Failure::Standard)?;
     let ground = Ground::new(districts, farmland, parcels.items.len());
     Ok(Prepared {
         parcels,
