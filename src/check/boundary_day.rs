@@ -22,7 +22,14 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
         "{by_en} {day} lies on the border between two standards; computed by `{en}`"
     );
     let note = selection.boundary_note.clone();
-    let tip = note.unwrap_or_else(|| Text::fixed("核对该日期", "make sure of the day"));
+    let (note_zh, note_en) = note
+        .as_ref()
+        .map_or(("", ""), |note| (note.zh(), note.en()));
+    let tip = text!("核对该日期。{note_zh}", "make sure of the day. {note_en}");
+    let tip = Text::new(
+        tip.zh().trim_end_matches('。').to_owned(),
+        tip.en().trim_end_matches(['.', ' ']).to_owned(),
+    );
     let finding = Finding::new("boundary-day", Severity::Note, facts.place(), what, tip);
     vec![finding.by(terms.selecting_clause())]
 }

@@ -43,7 +43,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     }
     let (class, class_en) = (land.class.name.zh(), land.class.name.en());
     let what = text!(
-        "永久基本农田内有 {area} 平方米现状为“{class}”，按永久基本农田计算，比不按多 {stake} 元",
+        "永久基本农田内有 {area} 平方米现状为“{class}”，按永久基本农田计算比按现状地类多 {stake} 元",
         "{area} m² inside permanent basic farmland are `{class_en}` by the survey; \
          priced as farmland, which is {stake} yuan more than without it"
     );

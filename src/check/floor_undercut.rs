@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::land::{District, Finding, Severity};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::law::Floor;
 use crate::text;
 use crate::value::{How, Terms};
@@ -58,10 +58,12 @@ fn finding(
     if price.per() != least.value.per() || price.steps() >= least.value.steps() {
         return None;
     }
-    let (code, least_value) = (&district.code, least.value);
+    let code = &district.code;
+    let (price_zh, price_en) = (price.say(Lang::Zh), price.say(Lang::En));
+    let (least_zh, least_en) = (least.value.say(Lang::Zh), least.value.say(Lang::En));
     let what = text!(
-        "区片 {code} 的区片价 {price} 低于最低标准 {least_value}",
-        "the price of district {code}, {price}, undercuts the least price {least_value}"
+        "区片 {code} 的区片价 {price_zh} 低于最低标准 {least_zh}",
+        "the price of district {code}, {price_en}, undercuts the least price {least_en}"
     );
     let tip = Text::fixed(
         "执行标准不得低于最低标准",

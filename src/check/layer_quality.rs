@@ -1,7 +1,7 @@
 //! The quality of a district layer: overlaps and gaps with place and area, prices, codes.
 
 use crate::land::{District, Finding, Layer, Place, Severity};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::locate::{Bounds, GridShape, LayerIndex, Point, from_grid, square_metres};
 use crate::measure;
 use crate::overlay::{Cutter, Polygon};
@@ -54,7 +54,7 @@ pub fn district_quality(layer: &Layer<District>, least_width: f64) -> DistrictQu
         quality.area = shapes
             .iter()
             .map(|shape| square_metres(shape.doubled))
-            .sum();
+            .fold(0.0, |sum, area| sum + area);
         let index = LayerIndex::new(&shapes, shapes.len());
         let mut cutter = Cutter::default();
         quality.overlaps = overlaps(&shapes, &index, &mut cutter);
@@ -213,9 +213,13 @@ fn ground_finding(layer: &Layer<District>, gap: bool, one: &Overlap) -> Finding 
     let (area, width, [lon, lat]) = (one.area, one.width, one.at);
     let place = Place::file(&layer.source.file).id(codes.join("+"));
     if gap {
+        let (inside_zh, inside_en) = match codes.len() {
+            0 | 1 => ("内部", "inside district"),
+            _ => ("之间", "between districts"),
+        };
         let what = text!(
-            "区片 {codes_zh} 之间有空隙 {area:.2} 平方米，平均宽 {width:.3} 米，位于 {lon:.6}, {lat:.6}",
-            "a gap of {area:.2} m² between districts {codes_en}, {width:.3} m wide on average, at {lon:.6}, {lat:.6}"
+            "区片 {codes_zh} {inside_zh}有空隙 {area:.2} 平方米，平均宽 {width:.3} 米，位于 {lon:.6}, {lat:.6}",
+            "a gap of {area:.2} m² {inside_en} {codes_en}, {width:.3} m wide on average, at {lon:.6}, {lat:.6}"
         );
         let tip = Text::fixed(
             "落在空隙中的土地无法计价",
@@ -266,9 +270,10 @@ fn prices(layer: &Layer<District>) -> Vec<Finding> {
         let middle = median(rate.per().word()).unwrap_or(0);
         let odd = rate.steps() <= 0 || rate.steps() / 10 > middle || rate.steps() < middle / 10;
         odd.then(|| {
+            let (zh, en) = (rate.say(Lang::Zh), rate.say(Lang::En));
             let what = text!(
-                "区片价 {rate} 与其他区片相差悬殊",
-                "price {rate} is far from those of the other districts"
+                "区片价 {zh} 与其他区片相差悬殊（中位数的十倍以上或十分之一以下）",
+                "price {en} is far from those of the other districts (over ten times the median, or under a tenth)"
             );
             let tip = Text::fixed("核对价格及其单位", "check the price and its unit");
             Finding::new("district-price-odd", Severity::Warning, place, what, tip)

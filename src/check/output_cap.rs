@@ -32,6 +32,8 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 fn finding(facts: &Facts<'_>, cap: Factor, amount: Money, most: Money) -> Finding {
+    let cap = cap.to_string();
+    let cap = cap.trim_end_matches(".0");
     let what = text!(
         "土地补偿费与安置补助费合计 {amount} 元，超过年产值 {cap} 倍的上限 {most} 元；未作削减",
         "land compensation and resettlement make {amount} yuan, above the cap of {cap} times the annual output, \

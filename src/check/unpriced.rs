@@ -3,7 +3,7 @@
 //! It is listed with its area, never priced at zero and never left out.
 
 use super::Facts;
-use crate::land::{Finding, Severity};
+use crate::land::{Finding, OwnPrice, Severity};
 use crate::lang::Text;
 use crate::text;
 use crate::value::{Outcome, Refused, ValuedPiece};
@@ -140,15 +140,31 @@ fn no_price(facts: &Facts<'_>, piece: &ValuedPiece, price: &str) -> (&'static st
         .districts
         .first()
         .map_or("?", |&district| facts.code(district));
+    let (zh, en) = named(price);
     (
         "no-price",
         text!(
-            "{area} 平方米：区片 {code} 没有所需的价格（{price}），未计价",
-            "{area} m²: district {code} has no price of the kind needed ({price}); not priced"
+            "{area} 平方米：区片 {code} 没有{zh}，未计价",
+            "{area} m²: district {code} has no {en}; not priced"
         ),
         Text::fixed(
             "在区片图层中补充价格",
             "add the price to the district layer",
         ),
     )
+}
+
+/// A price of the pack's word, as people call it.
+fn named(price: &str) -> (&'static str, &'static str) {
+    match OwnPrice::from_word(price) {
+        Some(OwnPrice::PermanentFarmland) => (
+            "永久基本农田补偿标准",
+            "price of its own for permanent basic farmland",
+        ),
+        Some(OwnPrice::Construction) => {
+            ("建设用地补偿标准", "price of its own for construction land")
+        }
+        Some(OwnPrice::Unused) => ("未利用地补偿标准", "price of its own for unused land"),
+        None => ("区片综合地价", "district price"),
+    }
 }

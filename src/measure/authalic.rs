@@ -49,6 +49,25 @@ pub fn from_authalic([x, y]: [f64; 2]) -> [f64; 2] {
     [CENTRE + (x / A).to_degrees(), libm::asin(s).to_degrees()]
 }
 
+/// How many metres on the ground a metre of the plane is at a plane point: from west to east, from south to north.
+///
+/// The plane keeps areas and not lengths, so the two are each other's inverse.
+///
+/// ```
+/// use qupian::measure::{ground_scale, to_authalic};
+/// let [east, north] = ground_scale(to_authalic([112.5, 37.6]));
+/// assert!((east - 0.7933).abs() < 1e-4 && (east * north - 1.0).abs() < 1e-12);
+/// ```
+///
+/// Source: radius of the parallel, N cos φ, over a (Snyder (1987), eqs. 4-20 and 10-14).
+#[must_use]
+pub fn ground_scale(point: [f64; 2]) -> [f64; 2] {
+    let [_, lat] = from_authalic(point);
+    let (sin, cos) = libm::sincos(lat.to_radians());
+    let east = (cos / (1.0 - E2 * sin * sin).sqrt()).max(1e-9);
+    [east, 1.0 / east]
+}
+
 /// y = a q(φ) / 2 in metres, from s = sin φ.
 ///
 /// q = (1 - e²) [s / (1 - e²s²) + atanh(e s) / e] has the power series 2 (1 - e²) s Σ (k + 1) / (2k + 1) (e²s²)ᵏ; it is

@@ -21,7 +21,7 @@ mod system;
 mod tdt1055;
 
 pub use area::area;
-pub use authalic::{from_authalic, to_authalic};
+pub use authalic::{from_authalic, ground_scale, to_authalic};
 pub use basis::{Basis, basis_text, plane_zone};
 pub use densify::{SPACING, to_plane};
 pub use gauss_kruger::{from_geographic, standard_zone, to_geographic};

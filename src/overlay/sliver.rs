@@ -5,7 +5,8 @@
 //! the sum, and are counted.
 
 use super::pieces::Polygon;
-use crate::locate::{GRID_PER_METRE, Point, doubled_area, square_metres};
+use crate::locate::{GRID_PER_METRE, Point, doubled_area, from_grid, square_metres};
+use crate::measure;
 
 /// What was merged.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -37,7 +38,7 @@ pub fn doubled_polygon(polygon: &Polygon) -> i128 {
         .sum()
 }
 
-/// The mean width of a polygon in metres: twice its area over its perimeter.
+/// The mean width of a polygon in metres on the ground: twice its area over its perimeter.
 #[must_use]
 pub fn mean_width(polygon: &Polygon) -> f64 {
     let perimeter: f64 = polygon.iter().map(|ring| perimeter(ring)).sum();
@@ -48,11 +49,17 @@ pub fn mean_width(polygon: &Polygon) -> f64 {
     }
 }
 
+/// The length of a ring on the ground. The grid keeps areas, not lengths: a metre from west to east is longer there than
+/// on the ground, one from south to north is shorter by as much (see [`measure::ground_scale`]).
 fn perimeter(ring: &[Point]) -> f64 {
+    let Some(&first) = ring.first() else {
+        return 0.0;
+    };
+    let [east, north] = measure::ground_scale(from_grid(first));
     let next = ring.iter().cycle().skip(1);
     let length = |(a, b): (&Point, &Point)| {
         let along = |axis: usize| (b[axis] - a[axis]) as f64 / GRID_PER_METRE;
-        libm::hypot(along(0), along(1))
+        libm::hypot(along(0) * east, along(1) * north)
     };
     ring.iter().zip(next).map(length).sum()
 }
