@@ -9,7 +9,7 @@ use crate::land::District;
 use crate::lang::{Lang, Text};
 use crate::law::{AnnualOutput, Method, OutputZone, ResettlementBasis, Standard};
 use crate::text;
-use crate::units::{Area, AreaUnit, Factor, Money, MuConversion, Rate};
+use crate::units::{Area, AreaUnit, Factor, Money, MuConversion, Quantity, Rate};
 
 /// One step of a derivation.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +46,9 @@ pub fn steps(
         How::DistrictPrice { .. } => {
             district_steps(land, (farmland, area), amounts, districts, terms)
         }
-        How::RecordedRates { line, .. } => recorded_steps(*line, area, amounts, terms),
+        How::RecordedRates { line, quantities } => {
+            recorded_steps((*line, quantities), area, amounts, terms)
+        }
         How::RecordedTotal { line } => total_steps(*line, amounts, terms),
         How::AnnualOutput { .. } => output_steps(area, amounts, terms),
     }
@@ -210,9 +212,10 @@ fn component_steps(amounts: &Amounts, district: &District, terms: &Terms<'_>) ->
         .map(|(place, ((part, share), &money))| {
             let (zh, en, share) = (part.name.zh(), part.name.en(), share.percent_text());
             let sentence = if place == last && place > 0 {
+                let others = whole - money;
                 text!(
-                    "{zh}（{share}）：{whole} 元减去其他各项 ＝ {money} 元",
-                    "{en} ({share}): {whole} yuan less the others = {money} yuan"
+                    "{zh}（{share}，取余额）：{whole} 元 － 其他各项 {others} 元 ＝ {money} 元",
+                    "{en} ({share}, the rest): {whole} yuan less {others} yuan of the others = {money} yuan"
                 )
             } else {
                 let (decimals, mode) = (rounding.decimals, rounding.mode.word());
@@ -253,7 +256,12 @@ fn share_clause(
     standard.cite(set_here.map_or(own.unwrap_or_default(), |one| one.clause.as_str()))
 }
 
-fn recorded_steps(line: usize, area: Area, amounts: &Amounts, terms: &Terms<'_>) -> Vec<Step> {
+fn recorded_steps(
+    (line, quantities): (usize, &[Quantity]),
+    area: Area,
+    amounts: &Amounts,
+    terms: &Terms<'_>,
+) -> Vec<Step> {
     let standard = terms.standard;
     let Method::RecordedRates(lines) = &standard.method else {
         return Vec::new();
@@ -261,23 +269,28 @@ fn recorded_steps(line: usize, area: Area, amounts: &Amounts, terms: &Terms<'_>)
     let clause = standard.cite(&lines[line].clause);
     let parts = standard.components.iter().zip(&amounts.components);
     let mut steps: Vec<Step> = parts
-        .map(|(part, &money)| {
-            let rate = lines[line].rates.get(&part.id).copied();
-            let (rate_zh, rate_en) = (say(rate, Lang::Zh), say(rate, Lang::En));
+        .zip(quantities)
+        .map(|((part, &money), quantity)| {
             let (zh, en) = (part.name.zh(), part.name.en());
-            let sentence = text!(
-                "{zh}：按原上报标准 {rate_zh} × {area} 平方米 ＝ {money} 元",
-                "{en}: as submitted, {rate_en} x {area} m² = {money} yuan"
-            );
+            let sentence = match lines[line].rates.get(&part.id) {
+                Some(rate) => {
+                    let (rate_zh, rate_en) = (rate.say(Lang::Zh), rate.say(Lang::En));
+                    let (unit_zh, unit_en) = (rate.per().zh(), rate.per().word());
+                    text!(
+                        "{zh}：按原上报标准 {rate_zh} × {quantity} {unit_zh}（{area} 平方米）＝ {money} 元",
+                        "{en}: as submitted, {rate_en} x {quantity} {unit_en} ({area} m²) = {money} yuan"
+                    )
+                }
+                None => text!(
+                    "{zh}：原上报标准没有记载，{money} 元",
+                    "{en}: nothing recorded in the old standard, {money} yuan"
+                ),
+            };
             step(&part.id, sentence, money, Some(clause.clone()))
         })
         .collect();
     steps.push(sum_step(amounts.amount, standard));
     steps
-}
-
-fn say(rate: Option<Rate>, lang: Lang) -> String {
-    rate.map_or_else(|| "0".to_owned(), |rate| rate.say(lang))
 }
 
 fn total_steps(line: usize, amounts: &Amounts, terms: &Terms<'_>) -> Vec<Step> {
@@ -346,22 +359,23 @@ fn output_sentence(
     (id, name): (&str, &Text),
     persons: Option<u32>,
     money: Money,
-    quantity: &crate::units::Quantity,
+    quantity: &Quantity,
 ) -> Text {
     let (zh, en, value) = (name.zh(), name.en(), line.value);
     let (unit_zh, unit_en) = (line.value.per().zh(), line.value.per().word());
+    let times = |multiple: Factor| multiple.to_string().trim_end_matches(".0").to_owned();
     if id == table.resettlement_component && line.basis == ResettlementBasis::Person {
-        let (multiple, persons) = (line.resettlement_multiple, persons.unwrap_or(0));
+        let (multiple, persons) = (times(line.resettlement_multiple), persons.unwrap_or(0));
         return text!(
             "{zh}：{value} × {multiple} 倍 × {persons} 人 ＝ {money} 元",
             "{en}: {value} x {multiple} x {persons} persons = {money} yuan"
         );
     }
-    let multiple = if id == table.land_component {
+    let multiple = times(if id == table.land_component {
         line.land_multiple
     } else {
         line.resettlement_multiple
-    };
+    });
     text!(
         "{zh}：{value} × {multiple} 倍 × {quantity} {unit_zh} ＝ {money} 元",
         "{en}: {value} x {multiple} x {quantity} {unit_en} = {money} yuan"
