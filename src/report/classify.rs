@@ -37,10 +37,18 @@ pub(super) fn text(outcome: &Outcome) -> Text {
                 Text::fixed("区片外，未计价", "outside districts, not priced")
             }
             Refused::ClaimedTwice => Text::fixed("区片重叠，未计价", "claimed twice, not priced"),
-            Refused::Parcel => Text::fixed("地块有误，未计价", "record refused, not priced"),
+            Refused::Parcel => refused(),
             _ => Text::fixed("未计价", "not priced"),
         },
     }
+}
+
+/// What becomes of a record that cannot be priced as a whole; its findings say why.
+pub(super) fn refused() -> Text {
+    Text::fixed(
+        "资料缺失或有误，未计价",
+        "record wanting or wrong, not priced",
+    )
 }
 
 /// Ids of the parcel's findings that say why it is refused or has to be looked at, each once.

@@ -300,7 +300,7 @@ fn summed(run: &Run<'_>, level: Level, lang: Lang, writer: &mut Rows<'_>) -> io:
     let what = level.text();
     let mut columns = heading(
         &[
-            (what.zh(), level.word()),
+            (what.zh(), &what.en().replace(' ', "_")),
             ("名称", "name"),
             ("地块数", "parcels"),
             ("面积（平方米）", "area_m2"),
@@ -350,7 +350,7 @@ fn total_row(code: &str, name: &str, total: &super::totals::Total) -> Vec<Cell> 
 fn found(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
     writer.row(&heading(
         &[
-            ("编号", "id"),
+            ("代号", "id"),
             ("级别", "severity"),
             ("位置", "place"),
             ("内容", "what"),

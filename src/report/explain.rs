@@ -6,6 +6,7 @@ use super::head::head_lines;
 use super::run::Run;
 use crate::cite::Citation;
 use crate::lang::{Lang, Text};
+use crate::law::Method;
 use crate::text;
 use crate::units::capitals;
 use crate::value::{Appraised, AppraisedPiece, Outcome, Step, steps};
@@ -70,7 +71,7 @@ fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
             .map(|terms| terms.standard.rounding.clause.clone());
         let sentence = text!(
             "面积：{figure} 平方米（{mu} 亩），口径：{zh}",
-            "area: {figure} m2 ({mu} mu), {en}"
+            "area: {figure} m² ({mu} mu), {en}"
         );
         add("area", sentence, figure.to_string(), clause);
     }
@@ -78,7 +79,7 @@ fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
 }
 
 /// Where a piece lies and what becomes of it.
-fn piece_sentence(run: &Run<'_>, piece: &AppraisedPiece) -> Text {
+fn piece_sentence(run: &Run<'_>, appraised: &Appraised<'_>, piece: &AppraisedPiece) -> Text {
     let valued = &piece.valued;
     let codes: Vec<&str> = valued
         .districts
@@ -88,6 +89,7 @@ fn piece_sentence(run: &Run<'_>, piece: &AppraisedPiece) -> Text {
     let (area, mu) = (valued.area, valued.area.mu_text());
     let place = match codes[..] {
         [] if run.districts.items.is_empty() => Text::fixed("", ""),
+        [] if piece.ground.is_none() => Text::fixed("区片未定", "district not told"),
         [] => Text::fixed("不在任何区片内", "in no district"),
         [one] => text!("位于区片 {one}", "in district {one}"),
         _ => {
@@ -95,10 +97,9 @@ fn piece_sentence(run: &Run<'_>, piece: &AppraisedPiece) -> Text {
             text!("同时落在区片 {zh}", "claimed by districts {en}")
         }
     };
-    let by_district = valued
-        .outcome
-        .amounts()
-        .is_none_or(|amounts| matches!(amounts.how, crate::value::How::DistrictPrice { .. }));
+    let by_district = appraised
+        .terms
+        .is_none_or(|terms| matches!(terms.standard.method, Method::DistrictPrice { .. }));
     let place = if by_district {
         place
     } else {
@@ -116,7 +117,7 @@ fn piece_sentence(run: &Run<'_>, piece: &AppraisedPiece) -> Text {
     };
     text!(
         "{area} 平方米（{mu} 亩），{zh}{in_zh}：{result_zh}",
-        "{area} m2 ({mu} mu), {en}{in_en}: {result_en}"
+        "{area} m² ({mu} mu), {en}{in_en}: {result_en}"
     )
 }
 
@@ -165,7 +166,7 @@ pub fn write_explain(
             out,
             "\n{} {number}  {}",
             lang.pick("分块", "piece"),
-            piece_sentence(run, piece).say(lang)
+            piece_sentence(run, appraised, piece).say(lang)
         )?;
         for (place, step) in piece_steps(run, appraised, piece).iter().enumerate() {
             write_step(
@@ -188,7 +189,7 @@ pub fn write_explain(
         Lang::En => writeln!(out, "\nparcel total {} yuan", amount.grouped())?,
     }
     if !appraised.findings.is_empty() {
-        writeln!(out, "\n## {}\n", lang.pick("发现", "Findings"))?;
+        writeln!(out, "\n## {}\n", lang.pick("问题与提示", "Findings"))?;
         findings(
             &appraised.findings.iter().collect::<Vec<_>>(),
             true,
@@ -300,7 +301,7 @@ pub fn write_explain_json(
     };
     let premises = taken(premises(appraised));
     let pieces = appraised.pieces.iter().map(|piece| {
-        let sentence = piece_sentence(run, piece);
+        let sentence = piece_sentence(run, appraised, piece);
         PieceV1 {
             area_m2: piece.valued.area.to_string(),
             outcome: classify::word(&piece.valued.outcome),

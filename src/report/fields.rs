@@ -11,7 +11,11 @@ use std::io::{self, Write};
 ///
 /// Whatever `out` fails with.
 pub fn write_fields<T>(layer: &Layer<T>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n# {}（{}）\n", layer.name, layer.source.file)?;
+    let (name, file) = (&layer.name, &layer.source.file);
+    match lang {
+        Lang::Zh => writeln!(out, "\n# {name}（{file}）\n")?,
+        Lang::En => writeln!(out, "\n# {name} ({file})\n")?,
+    }
     let mut table = Table::new(vec![
         (lang.pick("角色", "role").to_owned(), Align::Left),
         (lang.pick("含义", "meaning").to_owned(), Align::Left),

@@ -34,12 +34,10 @@ pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
     line(
         "规则包",
         "pack",
-        format!(
-            "{} {} (sha256 {})",
-            pack.id,
-            pack.name.say(lang),
-            pack.digest.short()
-        ),
+        match (pack.name.say(lang), pack.digest.short()) {
+            (name, digest) if lang == Lang::Zh => format!("{} {name}（sha256 {digest}）", pack.id),
+            (name, digest) => format!("{} {name} (sha256 {digest})", pack.id),
+        },
     );
     for standard in run.standards() {
         let standing = standard.standing.text();
@@ -60,18 +58,21 @@ pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
         let system = layer
             .system
             .as_ref()
-            .map(|system| format!(", {}", system.say(lang)))
+            .map(|system| format!("{}{}", lang.pick("，", ", "), system.say(lang)))
             .unwrap_or_default();
         let (file, records, digest) = (
             &layer.source.file,
             layer.records,
             layer.source.digest.short(),
         );
-        let unit = lang.pick("条", "records");
+        let unit = if records == 1 { "record" } else { "records" };
         line(
             layer.role_text.zh(),
             layer.role_text.en(),
-            format!("{file}, {records} {unit}, sha256 {digest}{system}"),
+            match lang {
+                Lang::Zh => format!("{file}，{records} 条，sha256 {digest}{system}"),
+                Lang::En => format!("{file}, {records} {unit}, sha256 {digest}{system}"),
+            },
         );
     }
     let basis = run.basis.text();

@@ -8,6 +8,7 @@ use super::run::Run;
 use super::totals::{Level, Total, Totals, totals};
 use crate::lang::Lang;
 use crate::units::capitals;
+use crate::value::Appraised;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -44,19 +45,26 @@ pub fn write_people(
     write_parcels(run, options, lang, out)?;
     for level in [Level::Villages, Level::Districts, Level::Classes] {
         section(out, &level_title(level, lang))?;
+        writeln!(out, "{}\n", units(lang))?;
         table(&totals(run, level), level, lang).write(out)?;
     }
     let found = run.findings();
     if !found.is_empty() {
-        section(out, lang.pick("发现", "Findings"))?;
+        section(out, lang.pick("问题与提示", "Findings"))?;
         findings(&found, options.detail, lang, out)?;
     }
     section(out, lang.pick("合计", "Total"))?;
     let project = totals(run, Level::Project);
+    writeln!(out, "{}\n", units(lang))?;
     table(&project, Level::Project, lang).write(out)?;
     writeln!(out)?;
     write_sum(&project.all, lang, out)?;
     write_demonstrations(run, lang, out)
+}
+
+/// The units of a table of totals, as filing tables state them above their heading.
+fn units(lang: Lang) -> &'static str {
+    lang.pick("单位：平方米、元", "areas in m², money in yuan")
 }
 
 fn section(out: &mut dyn Write, title: &str) -> io::Result<()> {
@@ -143,7 +151,7 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
             ("区片", "district", Left),
             ("地类", "class", Left),
             ("永农", "farmland", Left),
-            ("面积（平方米）", "area (m2)", Right),
+            ("面积（平方米）", "area (m²)", Right),
             ("面积（亩）", "area (mu)", Right),
             ("执行标准", "rate", Right),
             ("金额（元）", "amount (yuan)", Right),
@@ -154,7 +162,7 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
     for appraised in &run.appraised {
         let id = &appraised.parcel.id;
         let class = appraised.land.map_or_else(
-            || appraised.parcel.class.code.clone().unwrap_or_default(),
+            || stated_class(appraised),
             |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
         );
         for piece in &appraised.pieces {
@@ -191,11 +199,23 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
             let mut row = vec![String::new(); table.columns.len()];
             row[0].clone_from(id);
             row[2] = class;
-            row[8] = classify::remarks(appraised);
+            row[8] = classify::refused().say(lang).to_owned();
             table.rows.push(row);
         }
     }
     table
+}
+
+/// The class of a record that could not be looked up, as it is written there.
+fn stated_class(appraised: &Appraised<'_>) -> String {
+    let stated = &appraised.parcel.class;
+    let words: Vec<&str> = stated
+        .code
+        .iter()
+        .chain(&stated.name)
+        .map(String::as_str)
+        .collect();
+    words.join(" ")
 }
 
 /// A table of totals.
@@ -207,7 +227,7 @@ fn table(totals: &Totals, level: Level, lang: Lang) -> Table {
             (what.zh(), what.en(), Left),
             ("名称", "name", Left),
             ("地块数", "parcels", Right),
-            ("面积（平方米）", "area (m2)", Right),
+            ("面积", "area", Right),
             ("计价", "priced", Right),
             ("国有", "state", Right),
             ("未计价", "not priced", Right),
@@ -220,7 +240,7 @@ fn table(totals: &Totals, level: Level, lang: Lang) -> Table {
             .iter()
             .map(|(_, name)| (name.say(lang).to_owned(), Right)),
     );
-    columns.push((lang.pick("合计（元）", "total (yuan)").to_owned(), Right));
+    columns.push((lang.pick("合计", "total").to_owned(), Right));
     let mut table = Table::new(columns);
     table.rows = totals
         .rows
@@ -265,13 +285,9 @@ fn write_sum(all: &Total, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         Lang::En => {
             writeln!(
                 out,
-                "area {area} m2 ({mu} mu, {ha} ha) = priced {priced} + state {state} + not priced {unpriced}"
+                "area {area} m² ({mu} mu, {ha} ha) = priced {priced} + state {state} + not priced {unpriced}"
             )?;
-            writeln!(
-                out,
-                "compensation {amount} yuan ({wan} x 10,000 yuan); {}",
-                capitals(all.amount)
-            )
+            writeln!(out, "compensation {amount} yuan ({wan} x 10,000 yuan)")
         }
     }
 }

@@ -19,7 +19,8 @@ pub fn write_quality(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let area = |found: &[Overlap]| found.iter().map(|one| one.area).sum::<f64>();
+    // the sum of no numbers is -0.0, which nobody wants to read
+    let area = |found: &[Overlap]| found.iter().map(|one| one.area).sum::<f64>() + 0.0;
     let (count, total) = (quality.districts, quality.area);
     let (overlaps, overlap_area) = (quality.overlaps.len(), area(&quality.overlaps));
     let (gaps, gap_area) = (quality.gaps.len(), area(&quality.gaps));
@@ -38,10 +39,10 @@ pub fn write_quality(
             writeln!(out, "# district layer {name}\n")?;
             writeln!(
                 out,
-                "{count} districts, {total:.2} m2 in all (ellipsoid; overlaps counted as often as claimed)"
+                "{count} districts, {total:.2} m² in all (ellipsoid; overlaps counted as often as claimed)"
             )?;
-            writeln!(out, "{overlaps} overlapping pairs, {overlap_area:.2} m2")?;
-            writeln!(out, "{gaps} gaps, {gap_area:.2} m2")?;
+            writeln!(out, "{overlaps} overlapping pairs, {overlap_area:.2} m²")?;
+            writeln!(out, "{gaps} gaps, {gap_area:.2} m²")?;
         }
     }
     if let Some(words) = &layer.demonstration {

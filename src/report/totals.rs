@@ -2,6 +2,7 @@
 
 use super::run::Run;
 use crate::lang::Text;
+use crate::law::Method;
 use crate::text;
 use crate::units::{Area, Money};
 use crate::value::{Appraised, AppraisedPiece, Outcome};
@@ -67,7 +68,7 @@ impl Level {
             Self::Classes => Text::fixed("地类", "land class"),
             Self::Villages => Text::fixed("村", "village"),
             Self::Project => Text::fixed("标准", "standard"),
-            Self::Findings => Text::fixed("发现", "finding"),
+            Self::Findings => Text::fixed("问题与提示", "finding"),
         }
     }
 }
@@ -113,41 +114,52 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
         .into_iter()
         .map(|part| (part.id.clone(), part.name.clone()))
         .collect();
-    let mut rows: BTreeMap<(usize, String), (Text, Total)> = BTreeMap::new();
+    let mut rows: BTreeMap<Key, (Text, Total)> = BTreeMap::new();
     let mut all = Total::sized(components.len());
     for (place, appraised) in run.appraised.iter().enumerate() {
         let order = if level == Level::Parcels { place } else { 0 };
         let columns = columns(appraised, &components);
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: Vec<Key> = Vec::new();
         for piece in &appraised.pieces {
-            let (code, name) = key(run, level, appraised, piece);
-            let row = rows.entry((order, code.clone()));
+            let (code, name) = key(run, level, appraised, Some(piece));
+            let key = (order, code.clone(), apart(&code, &name));
+            let row = rows.entry(key.clone());
             let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
-            total.parcels += usize::from(!seen.contains(&code));
-            seen.push(code);
+            total.parcels += usize::from(!seen.contains(&key));
+            seen.push(key);
             total.add(piece, &columns);
             all.add(piece, &columns);
         }
-        if appraised.pieces.is_empty() && level == Level::Parcels {
-            let empty = (
-                name_of(appraised),
-                Total {
-                    parcels: 1,
-                    ..Total::sized(components.len())
-                },
-            );
-            rows.insert((order, appraised.parcel.id.clone()), empty);
+        if appraised.pieces.is_empty() {
+            let (code, name) = key(run, level, appraised, None);
+            let key = (order, code.clone(), apart(&code, &name));
+            let row = rows.entry(key);
+            let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
+            total.parcels += 1;
         }
     }
     all.parcels = run.appraised.len();
     let rows = rows
         .into_iter()
-        .map(|((_, code), (name, total))| (code, name, total))
+        .map(|((_, code, _), (name, total))| (code, name, total))
         .collect();
     Totals {
         components,
         rows,
         all,
+    }
+}
+
+/// What tells rows apart and orders them: the place in the file where that counts, the code, and the name of what has no
+/// code.
+type Key = (usize, String, String);
+
+/// The name of a row without a code: villages that are only named, land outside all districts, land by the old standard.
+fn apart(code: &str, name: &Text) -> String {
+    if code.is_empty() {
+        name.zh().to_owned()
+    } else {
+        String::new()
     }
 }
 
@@ -190,14 +202,28 @@ fn key(
     run: &Run<'_>,
     level: Level,
     appraised: &Appraised<'_>,
-    piece: &AppraisedPiece,
+    piece: Option<&AppraisedPiece>,
 ) -> (String, Text) {
     match level {
         Level::Parcels | Level::Pieces | Level::Findings => {
             (appraised.parcel.id.clone(), name_of(appraised))
         }
-        Level::Districts => district_key(run, &piece.valued.districts),
-        Level::Classes => class_key(appraised, piece.valued.farmland),
+        Level::Districts if !by_district(appraised) => (
+            String::new(),
+            Text::fixed(
+                "（按原标准，不分区片）",
+                "(by the old standard, whatever the district)",
+            ),
+        ),
+        Level::Districts => match piece {
+            None => (String::new(), Text::fixed("（没有面积）", "(no area)")),
+            Some(piece) if piece.ground.is_none() && piece.valued.districts.is_empty() => (
+                String::new(),
+                Text::fixed("（区片未定）", "(district not told)"),
+            ),
+            Some(piece) => district_key(run, &piece.valued.districts),
+        },
+        Level::Classes => class_key(appraised, piece.is_some_and(|piece| piece.valued.farmland)),
         Level::Villages => village_key(appraised),
         Level::Project => match appraised.terms {
             Some(terms) => (terms.standard.id.clone(), terms.standard.name.clone()),
@@ -207,6 +233,14 @@ fn key(
             ),
         },
     }
+}
+
+/// True if the parcel's standard prices by district, or none was found.
+fn by_district(appraised: &Appraised<'_>) -> bool {
+    let prices = |method: &Method| matches!(method, Method::DistrictPrice { .. });
+    appraised
+        .terms
+        .is_none_or(|terms| prices(&terms.standard.method))
 }
 
 fn name_of(appraised: &Appraised<'_>) -> Text {
@@ -236,7 +270,7 @@ fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
             let codes: Vec<String> = several.iter().map(code).collect();
             (
                 codes.join("+"),
-                Text::fixed("（重复主张）", "(claimed twice)"),
+                Text::fixed("（区片重叠）", "(claimed twice)"),
             )
         }
     }
