@@ -5,5 +5,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(stdout().lock());
-    ExitCode::from(qupian::cli::run(std::env::args(), &mut out, &mut stderr()))
+    ExitCode::from(qupian::cli::run(
+        std::env::args_os(),
+        &mut out,
+        &mut stderr(),
+    ))
 }

@@ -250,6 +250,6 @@ pub enum LevelArg {
     Villages,
     /// 项目 / project
     Project,
-    /// 发现 / findings
+    /// 问题与提示 / findings
     Findings,
 }

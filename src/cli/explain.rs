@@ -22,7 +22,7 @@ pub(super) fn run(
     let id = &arguments.parcel;
     let wanted = |parcel: &Parcel| parcel.id == *id;
     if !prepared.parcels.items.iter().any(wanted) {
-        let file = &prepared.parcels.name;
+        let file = &prepared.parcels.source.file;
         return Err(Failure::Usage(text!(
             "{file} 中没有编号为 `{id}` 的地块；编号须完全一致",
             "{file} has no parcel `{id}`; ids are matched letter for letter"

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 pub const EXIT_CODES: &str = "\
 退出码 / exit codes:
   0  正常 / fine
-  1  有需要处理的发现（未计价的土地、警告）/ findings: land without a price, warnings
+  1  有需要处理的问题（未计价的土地、警告）/ findings: land without a price, warnings
   2  用法错误 / usage
   3  输入文件有误 / input
   4  规则包或标准有误，或项目不适用 / rule pack, standard, or a project it excludes
@@ -63,7 +63,8 @@ impl Failure {
 
 fn listed(refusal: &Refusal, lang: Lang) -> String {
     let count = refusal.problems.len();
-    let head = text!("共 {count} 个问题：", "{count} problem(s):");
+    let problems = if count == 1 { "problem" } else { "problems" };
+    let head = text!("共 {count} 个问题：", "{count} {problems}:");
     let lines: Vec<String> = refusal
         .problems
         .iter()

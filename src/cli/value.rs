@@ -51,9 +51,11 @@ pub(super) fn run(
         prepared.threads(),
         started.elapsed().as_secs_f64(),
     );
+    let many = |count: usize| if count == 1 { "" } else { "s" };
+    let (of_parcels, of_threads) = (many(parcels), many(threads));
     let said = text!(
         "{parcels} 个地块，{threads} 个线程，用时 {seconds:.2} 秒",
-        "{parcels} parcels, {threads} threads, {seconds:.2} s"
+        "{parcels} parcel{of_parcels}, {threads} thread{of_threads}, {seconds:.2} s"
     );
     writeln!(talk, "{}", said.say(lang))?;
     Ok(exit_code(&run.findings()))
