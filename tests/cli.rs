@@ -791,3 +791,29 @@ fn a_project_file_gives_the_same_bytes_as_its_flags() {
     ];
     assert_eq!(qupian(&later).code, 4);
 }
+
+/// Shares that a district's record states: 1000 m2 x 0.0015 = 1.5 mu; x 60000 = 90000 yuan; halves are 45000 each.
+#[test]
+fn shares_of_the_district_layer_are_shown_as_such_and_must_make_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let parcels = "地块编号,DLBM,DLMC,QSXZ,区片编号,面积（平方米）\nH-1,0103,旱地,30,QP-H,1000\nH-2,0103,旱地,30,QP-W,1000\n";
+    let districts = "区片编号,区片综合地价（元/亩）,土地补偿比例,安置补助费比例\nQP-H,60000,50%,50%\nQP-W,60000,40%,50%\n";
+    let mut all = explain("H-1", "parcels.geojson", &[&TODAY, NO_FARMLAND]);
+    all[2] = file(folder.path(), "parcels.csv", parcels);
+    all[4] = file(folder.path(), "districts.csv", districts);
+    let said = qupian(&all);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.talk);
+    let land =
+        "土地补偿费：90000.00 元 × 50%（区片图层所载），取 2 位小数，四舍五入 ＝ 45000.00 元\n";
+    assert!(said.out.contains(land), "{}", said.out);
+    assert!(
+        !said.out.contains("[components]"),
+        "40 % and 60 % are not what was done\n{}",
+        said.out
+    );
+    all[1] = "H-2".to_owned();
+    let said = qupian(&all);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.talk);
+    assert!(said.out.contains("错误[shares-wrong]"), "{}", said.out);
+    assert!(said.out.contains("地块合计 0.00 元"), "{}", said.out);
+}

@@ -80,6 +80,7 @@ fn words(
                 tip,
             )
         }
+        Refused::SharesWrong => shares_wrong(facts, piece),
         Refused::NoRecordedLine => (
             "no-recorded-line",
             text!(
@@ -130,6 +131,26 @@ fn claimed_twice(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text,
         Text::fixed(
             "区片之间不得重叠：请修正区片图层（qupian districts check 列出全部重叠）",
             "districts must not overlap: mend the district layer (`qupian districts check` lists every overlap)",
+        ),
+    )
+}
+
+fn shares_wrong(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    let code = piece
+        .districts
+        .first()
+        .map_or("?", |&district| facts.code(district));
+    (
+        "shares-wrong",
+        text!(
+            "{area} 平方米：区片 {code} 所载的分配比例与标准的组成不符，或合计不是 100%，未计价",
+            "{area} m²: the shares that district {code} states are not those of the standard's components, or do not make \
+             100%; not priced"
+        ),
+        Text::fixed(
+            "在区片图层中更正各项比例，或都不写，按标准分配",
+            "correct the shares in the district layer, or state none and the standard's hold",
         ),
     )
 }

@@ -3,9 +3,10 @@
 use super::terms::Terms;
 use super::valuation::{Amounts, FactorFrom, How, Refused};
 use crate::land::{District, OwnPrice};
-use crate::law::{Gives, LocalCoefficient, Standard, Subject, Treatment};
+use crate::law::{Component, Gives, LocalCoefficient, Standard, Subject, Treatment};
 use crate::units::{Area, Factor, Money, Rate};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The amounts of a piece that lies in one district.
 pub(super) fn value(
@@ -27,7 +28,7 @@ pub(super) fn value(
     let applied = plan.applied(price, factor);
     let quantity = plan.quantity(area, price);
     let (exact, amount) = plan.amount(applied, quantity).ok_or(Refused::TooLarge)?;
-    let components = split(amount, &shares(standard, district, terms.day)?, standard)?;
+    let components = split(amount, &shares(standard, district, terms.day)?.0, standard)?;
     let how = How::DistrictPrice {
         district: number,
         treatment,
@@ -102,48 +103,64 @@ fn coefficient(
         .ok_or_else(|| Refused::NoCoefficient(name.to_owned()))
 }
 
-/// The shares of the components in a district on a day: the record's own, else the latest override for the district,
-/// else for its county, else the standard's.
+/// Where shares come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SharesFrom {
+    /// The district's record states them.
+    Record,
+    /// An override of the standard, by its number there.
+    Override(usize),
+    /// The standard's components.
+    Standard,
+}
+
+/// The shares of the components in a district on a day, and where they come from: the record's own, else the latest
+/// override for the district, else for its county, else the standard's.
 pub(super) fn shares(
     standard: &Standard,
     district: &District,
     day: Date,
-) -> Result<Vec<Factor>, Refused> {
-    let of = |shares: &std::collections::BTreeMap<String, Factor>| {
-        standard
-            .components
-            .iter()
-            .map(|part| shares.get(&part.id).copied())
-            .collect::<Option<Vec<_>>>()
+) -> Result<(Vec<Factor>, SharesFrom), Refused> {
+    let of = |shares: &BTreeMap<String, Factor>| {
+        let share = |part: &Component| shares.get(&part.id).copied();
+        let all: Option<Vec<Factor>> = standard.components.iter().map(share).collect();
+        all.filter(|all| all.iter().map(|share| share.steps()).sum::<i64>() == Factor::ONE.steps())
     };
-    if let Some(own) = of(&district.shares) {
-        return Ok(own);
+    if !district.shares.is_empty() {
+        let own = of(&district.shares).filter(|own| own.len() == district.shares.len());
+        return own
+            .map(|own| (own, SharesFrom::Record))
+            .ok_or(Refused::SharesWrong);
     }
-    let overrides = || {
-        standard
-            .share_overrides
-            .iter()
-            .filter(|one| one.from <= day)
+    if let Some(number) = set_locally(standard, district, day)
+        && let Some(shares) = of(&standard.share_overrides[number].shares)
+    {
+        return Ok((shares, SharesFrom::Override(number)));
+    }
+    let share = |part: &Component| part.share.on(day).map(|entry| entry.value);
+    let shares: Result<Vec<Factor>, _> = standard.components.iter().map(share).collect();
+    shares
+        .map(|shares| (shares, SharesFrom::Standard))
+        .map_err(Refused::NotInForce)
+}
+
+/// The number of the override that holds in a district: the latest for itself, else the latest for its county.
+fn set_locally(standard: &Standard, district: &District, day: Date) -> Option<usize> {
+    let begun = || {
+        let all = standard.share_overrides.iter().enumerate();
+        all.filter(|(_, one)| one.from <= day)
     };
-    let county_fits = |county: &Option<String>| county.is_none() || *county == district.county;
-    let for_district = overrides()
-        .filter(|one| one.district.as_ref() == Some(&district.code) && county_fits(&one.county));
-    let for_county = overrides().filter(|one| {
+    let for_district = begun().filter(|(_, one)| {
+        one.district.as_ref() == Some(&district.code)
+            && (one.county.is_none() || one.county == district.county)
+    });
+    let for_county = begun().filter(|(_, one)| {
         one.district.is_none() && one.county.is_some() && one.county == district.county
     });
     let latest = for_district
-        .max_by_key(|one| one.from)
-        .or_else(|| for_county.max_by_key(|one| one.from));
-    if let Some(shares) = latest.and_then(|one| of(&one.shares)) {
-        return Ok(shares);
-    }
-    let share = |part: &crate::law::Component| part.share.on(day).map(|entry| entry.value);
-    standard
-        .components
-        .iter()
-        .map(share)
-        .collect::<Result<_, _>>()
-        .map_err(Refused::NotInForce)
+        .max_by_key(|(_, one)| one.from)
+        .or_else(|| for_county.max_by_key(|(_, one)| one.from));
+    latest.map(|(number, _)| number)
 }
 
 /// The amount in its components: each but the last is its share, rounded; the last is what is left, so that they add

@@ -1,13 +1,13 @@
 //! The derivation of an amount, step by step, each with the clause that rules it. Made when asked, never stored.
 
-use super::district_price;
+use super::district_price::{self, SharesFrom};
 use super::resolve::Resolved;
 use super::terms::Terms;
 use super::valuation::{Amounts, FactorFrom, How};
 use crate::cite::Citation;
 use crate::land::District;
 use crate::lang::{Lang, Text};
-use crate::law::{AnnualOutput, Method, OutputZone, ResettlementBasis, Standard};
+use crate::law::{AnnualOutput, Component, Method, OutputZone, ResettlementBasis, Standard};
 use crate::text;
 use crate::units::{Area, AreaUnit, Factor, Money, MuConversion, Quantity, Rate};
 
@@ -198,7 +198,13 @@ fn quantity_step(area: Area, price: Rate, quantity: String, standard: &Standard)
 
 fn component_steps(amounts: &Amounts, district: &District, terms: &Terms<'_>) -> Vec<Step> {
     let standard = terms.standard;
-    let shares = district_price::shares(standard, district, terms.day).unwrap_or_default();
+    let Ok((shares, from)) = district_price::shares(standard, district, terms.day) else {
+        return Vec::new();
+    };
+    let (stated_zh, stated_en) = match from {
+        SharesFrom::Record => ("（区片图层所载）", " (stated by the district layer)"),
+        _ => ("", ""),
+    };
     let last = standard.components.len().saturating_sub(1);
     let whole = amounts.amount;
     let rounding = standard.rounding.component;
@@ -214,46 +220,30 @@ fn component_steps(amounts: &Amounts, district: &District, terms: &Terms<'_>) ->
             let sentence = if place == last && place > 0 {
                 let others = whole - money;
                 text!(
-                    "{zh}（{share}，取余额）：{whole} 元 － 其他各项 {others} 元 ＝ {money} 元",
-                    "{en} ({share}, the rest): {whole} yuan less {others} yuan of the others = {money} yuan"
+                    "{zh}（{share}{stated_zh}，取余额）：{whole} 元 － 其他各项 {others} 元 ＝ {money} 元",
+                    "{en} ({share}{stated_en}, the rest): {whole} yuan less {others} yuan of the others = {money} yuan"
                 )
             } else {
                 let (decimals, mode) = (rounding.decimals, rounding.mode.word());
                 text!(
-                    "{zh}：{whole} 元 × {share}，取 {rounding} ＝ {money} 元",
-                    "{en}: {whole} yuan x {share}, rounded {mode} to {decimals} decimals = {money} yuan"
+                    "{zh}：{whole} 元 × {share}{stated_zh}，取 {rounding} ＝ {money} 元",
+                    "{en}: {whole} yuan x {share}{stated_en}, rounded {mode} to {decimals} decimals = {money} yuan"
                 )
             };
-            step(&part.id, sentence, money, Some(share_clause(standard, district, &part.id, terms)))
+            step(&part.id, sentence, money, share_clause(part, from, terms))
         })
         .collect()
 }
 
-/// The clause that sets a component's share: an override's, else the standard's own.
-fn share_clause(
-    standard: &Standard,
-    district: &District,
-    component: &str,
-    terms: &Terms<'_>,
-) -> Citation {
-    let set_here = standard
-        .share_overrides
-        .iter()
-        .filter(|one| one.from <= terms.day)
-        .rev()
-        .find(|one| {
-            let county = one.county.is_none() || one.county == district.county;
-            county
-                && one
-                    .district
-                    .as_ref()
-                    .is_none_or(|code| *code == district.code)
-        });
-    let own = standard.components.iter().find(|part| part.id == component);
-    let own = own
-        .and_then(|part| part.share.on(terms.day).ok())
-        .map(|entry| entry.clause.as_str());
-    standard.cite(set_here.map_or(own.unwrap_or_default(), |one| one.clause.as_str()))
+/// The clause that sets a component's share; none where the district's record states it.
+fn share_clause(part: &Component, from: SharesFrom, terms: &Terms<'_>) -> Option<Citation> {
+    let standard = terms.standard;
+    let clause = match from {
+        SharesFrom::Record => None,
+        SharesFrom::Override(number) => Some(&standard.share_overrides[number].clause),
+        SharesFrom::Standard => part.share.on(terms.day).ok().map(|entry| &entry.clause),
+    };
+    clause.map(|clause| standard.cite(clause))
 }
 
 fn recorded_steps(

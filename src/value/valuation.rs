@@ -95,6 +95,8 @@ pub enum Refused {
     NoCoefficient(String),
     /// A value of the standard is not in force on the day.
     NotInForce(NotInForce),
+    /// The shares that the district's record states are not those of the components, or do not add up to 1.
+    SharesWrong,
     /// No line of the recorded old standard fits.
     NoRecordedLine,
     /// The old standard counts persons and the record states none.
