@@ -5,6 +5,7 @@ use crate::land::{District, Finding, Severity};
 use crate::lang::{Lang, Text};
 use crate::law::Floor;
 use crate::text;
+use crate::units::{Area, ExactMoney, Factor, Rate};
 use crate::value::{How, Terms};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
@@ -47,6 +48,12 @@ fn applies(floor: &Floor, district: &District) -> bool {
         && is(&floor.grade, district.grade.as_ref())
 }
 
+/// What a rate makes of two hectares, 20,000 m² and 30 mu: rates per mu, square metre and hectare compare by it, exactly.
+fn for_two_hectares(rate: Rate) -> Option<ExactMoney> {
+    let area = Area::from_steps(20_000 * 10_000);
+    rate.times(Factor::ONE).times(area.quantity(rate.per()))
+}
+
 fn finding(
     facts: &Facts<'_>,
     terms: &Terms<'_>,
@@ -55,7 +62,7 @@ fn finding(
 ) -> Option<Finding> {
     let least = floor.least.on(terms.day).ok()?;
     let price = district.price?;
-    if price.per() != least.value.per() || price.steps() >= least.value.steps() {
+    if for_two_hectares(price) >= for_two_hectares(least.value) {
         return None;
     }
     let code = &district.code;

@@ -13,6 +13,7 @@ mod floor_undercut;
 mod layer_quality;
 mod output_cap;
 mod overlay_residue;
+mod price_not_in_force;
 mod slivers_merged;
 mod state_land;
 mod unpriced;
@@ -77,6 +78,7 @@ pub const ALL: &[(&str, Check)] = &[
     ("unpriced", unpriced::check),
     ("overlay-residue", overlay_residue::check),
     ("floor-undercut", floor_undercut::check),
+    ("price-not-in-force", price_not_in_force::check),
     ("output-cap-exceeded", output_cap::check),
     ("disputed-class", disputed_class::check),
     ("farmland-conflict", farmland_conflict::check),

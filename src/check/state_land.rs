@@ -1,11 +1,11 @@
 //! `state-land`: state-owned land is not expropriated and not priced, or is priced by reference at somebody's discretion.
 
 use super::Facts;
-use crate::land::{Finding, Severity};
+use crate::land::{Finding, Ownership, Severity};
 use crate::lang::Text;
 use crate::text;
 use crate::units::{Area, Money};
-use crate::value::{How, Outcome};
+use crate::value::{Outcome, Resolved};
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some((terms, _)) = facts.valued() else {
@@ -41,17 +41,9 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 fn by_reference(facts: &Facts<'_>) -> Option<Finding> {
-    let referenced = |outcome: &Outcome| {
-        outcome.amounts().is_some_and(|amounts| {
-            matches!(
-                amounts.how,
-                How::DistrictPrice {
-                    by_reference: true,
-                    ..
-                }
-            )
-        })
-    };
+    let state = |land: Resolved<'_>| land.ownership == Ownership::State;
+    facts.appraised.land.filter(|land| state(*land))?;
+    let referenced = |outcome: &Outcome| outcome.amounts().is_some();
     let area: Area = facts.appraised.area_where(referenced);
     let money: Money = facts.appraised.amount();
     area.is_positive().then(|| {
