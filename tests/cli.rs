@@ -817,3 +817,71 @@ fn shares_of_the_district_layer_are_shown_as_such_and_must_make_the_whole() {
     assert!(said.out.contains("错误[shares-wrong]"), "{}", said.out);
     assert!(said.out.contains("地块合计 0.00 元"), "{}", said.out);
 }
+
+#[test]
+fn inputs_are_never_replaced_and_no_output_is_written_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string("tests/cli/parcels.geojson").unwrap();
+    let path = file(folder.path(), "parcels.geojson", &text);
+    let mut all = value("parcels.geojson", &[&TODAY, &FARMLAND, &["--overwrite"]]);
+    all[1] = path.clone();
+    let mut own = [&all[..], &words(&["-o", path.as_str()])].concat();
+    let said = qupian(&own);
+    assert_eq!(said.code, 2, "{}", said.talk);
+    assert!(
+        said.talk.contains("是本次读入的文件，不会覆盖"),
+        "{}",
+        said.talk
+    );
+    let detour = folder
+        .path()
+        .join("..")
+        .join(folder.path().file_name().unwrap());
+    *own.last_mut().unwrap() = detour.join("parcels.geojson").to_str().unwrap().to_owned();
+    assert_eq!(qupian(&own).code, 2);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    let result = folder.path().join("a.csv").to_str().unwrap().to_owned();
+    let twice = [&all[..], &words(&["-o", &result, "-o", &result])].concat();
+    assert_eq!(qupian(&twice).code, 2);
+    let nowhere = folder
+        .path()
+        .join("no")
+        .join("a.csv")
+        .to_str()
+        .unwrap()
+        .to_owned();
+    let said = qupian(&[&all[..], &words(&["-o", &nowhere])].concat());
+    assert_eq!(said.code, 2);
+    assert!(said.talk.contains("不存在；请先建立"), "{}", said.talk);
+}
+
+/// 40000 yuan/mu is 60 yuan/m2 exactly (x 0.0015): 59.99 undercuts it and 60 does not, in whatever unit they are stated.
+#[test]
+fn the_least_price_is_held_against_prices_in_other_units() {
+    let folder = tempfile::tempdir().unwrap();
+    let parcels = "地块编号,DLBM,DLMC,QSXZ,区片编号,面积（平方米）\nU-1,0103,旱地,30,QP-U,1000\nU-2,0103,旱地,30,QP-V,1000\n";
+    let districts = "区片编号,区片综合地价（元/平方米）,标准实施时间\nQP-U,59.99,2020-01-01\nQP-V,60,2020-06-19\n";
+    let mut all = value("parcels.geojson", &[&TODAY, NO_FARMLAND]);
+    all[1] = file(folder.path(), "parcels.csv", parcels);
+    all[3] = file(folder.path(), "districts.csv", districts);
+    all[5] = "tests/packs/floor-price".to_owned();
+    all.extend(words(&["--format", "csv", "--level", "findings"]));
+    let said = qupian(&all);
+    let under = "区片 QP-U 的区片价 59.99 元/平方米 低于最低标准 40000 元/亩";
+    assert!(said.out.contains(under), "{}{}", said.out, said.talk);
+    assert_eq!(
+        said.out.matches("floor-undercut").count(),
+        1,
+        "{}",
+        said.out
+    );
+    // the price of QP-V holds from the day after the project was reported
+    let later = "区片 QP-V 的区片价自 2020-06-19 起施行，晚于上报日期 2020-06-18；仍按此价计算";
+    assert!(said.out.contains(later), "{}", said.out);
+    assert_eq!(
+        said.out.matches("price-not-in-force").count(),
+        1,
+        "{}",
+        said.out
+    );
+}

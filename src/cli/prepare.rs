@@ -22,6 +22,8 @@ pub(super) struct Prepared {
     pub(super) ground: Ground,
     pub(super) order: Order,
     pub(super) old_standard: Option<Source>,
+    /// Every file that was read.
+    pub(super) inputs: Vec<PathBuf>,
     threads: Option<usize>,
 }
 
@@ -49,6 +51,18 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         arguments,
     )
     .filter(|_| !arguments.no_farmland);
+    let old = options::path(
+        arguments.old_standard.as_ref(),
+        file.old_standard.as_ref(),
+        arguments,
+    );
+    let inputs = [
+        Some(parcels.clone()),
+        Some(districts.clone()),
+        farmland.clone(),
+        old,
+        arguments.project.clone(),
+    ];
     let read = (
         open(&parcels).and_then(|input| {
             read::parcels(&input, &parcel_options(arguments, &file)?).map_err(Failure::Input)
@@ -68,6 +82,7 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         ground,
         order,
         old_standard,
+        inputs: inputs.into_iter().flatten().collect(),
         threads: arguments.threads,
     })
 }

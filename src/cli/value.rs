@@ -2,7 +2,7 @@
 
 use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
-use super::output::{may_write, write_whole};
+use super::output::{different, may_write, spares, write_whole};
 use super::prepare::prepare;
 use crate::lang::Lang;
 use crate::report::{
@@ -28,8 +28,12 @@ pub(super) fn run(
     for path in &arguments.output {
         may_write(path, arguments.overwrite)?;
     }
+    different(&arguments.output)?;
     let started = Instant::now();
     let prepared = prepare(&arguments.run)?;
+    for path in &arguments.output {
+        spares(path, &prepared.inputs)?;
+    }
     if arguments.run.explain_fields {
         prepared.explain_fields(lang, talk)?;
     }
