@@ -183,6 +183,17 @@ impl Bench {
         Self { folder }
     }
 
+    /// The same with a farmland layer beside it; its polygons may overlap.
+    fn with_farmland(self, fields: &[Land]) -> Self {
+        let features = fields.iter().enumerate();
+        let features = features.map(|(number, field)| {
+            feature(json!({"YJJBNTTBBH": format!("F-{number}")}), &field.ring)
+        });
+        let text = collection(features.collect());
+        file(self.folder.path(), "farmland.geojson", text);
+        self
+    }
+
     fn value(&self, more: &[&str]) -> Said {
         let path = |name: &str| self.folder.path().join(name).to_str().unwrap().to_owned();
         let (parcels, districts) = (path("parcels.geojson"), path("districts.geojson"));
@@ -198,7 +209,14 @@ impl Bench {
             "--reported",
             "2020-06-18",
         ];
-        let said = qupian(&[&fixed[..], more].concat());
+        let farmland = path("farmland.geojson");
+        let layer = ["--farmland", farmland.as_str()];
+        let layer = if self.folder.path().join("farmland.geojson").exists() {
+            &layer[..]
+        } else {
+            &[]
+        };
+        let said = qupian(&[&fixed[..], layer, more].concat());
         assert!(said.code <= 1, "{}", said.talk);
         said
     }
@@ -322,11 +340,13 @@ fn the_generated_runs_reach_every_outcome() {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 24, ..Config::default() })]
+    #![proptest_config(Config { cases: 48, ..Config::default() })]
 
     #[test]
-    fn the_same_files_give_the_same_bytes_at_any_number_of_threads(lands in lands(), zones in zones()) {
-        let bench = Bench::new(parcels(&lands), &districts(&zones, 0));
+    fn the_same_files_give_the_same_bytes_at_any_number_of_threads(
+        lands in lands(), zones in zones(), fields in lands(),
+    ) {
+        let bench = Bench::new(parcels(&lands), &districts(&zones, 0)).with_farmland(&fields);
         for format in ["json", "csv", "geojson", "text"] {
             let once = bench.value(&["--format", format, "--threads", "1"]).out;
             for threads in ["1", "2", "7"] {
@@ -343,12 +363,13 @@ proptest! {
             (Just(lands), Just((0..count).collect::<Vec<_>>()).prop_shuffle())
         }),
         zones in zones(),
+        fields in lands(),
     ) {
         let layer = districts(&zones, 0);
         let all = parcels(&lands);
         let shuffled = order.iter().map(|&number| all[number].clone()).collect();
-        let straight = Bench::new(all, &layer).json();
-        let mixed = Bench::new(shuffled, &layer).json();
+        let straight = Bench::new(all, &layer).with_farmland(&fields).json();
+        let mixed = Bench::new(shuffled, &layer).with_farmland(&fields).json();
         prop_assert_eq!(by_id(&straight), by_id(&mixed));
         prop_assert_eq!(&straight["totals"], &mixed["totals"]);
     }
@@ -393,9 +414,11 @@ proptest! {
 
     #[test]
     fn pieces_make_their_parcel_components_their_amount_and_every_level_the_same_project(
-        lands in lands(), zones in zones(),
+        lands in lands(), zones in zones(), fields in lands(), basis in 0_usize..3,
     ) {
-        let result = Bench::new(parcels(&lands), &districts(&zones, 0)).json();
+        let basis = ["ellipsoid", "tdt1055", "plane"][basis];
+        let bench = Bench::new(parcels(&lands), &districts(&zones, 0)).with_farmland(&fields);
+        let result = bench.value(&["--format", "json", "--area", basis]).json();
         let mut of_pieces: BTreeMap<String, i128> = BTreeMap::new();
         for parcel in result["parcels"].as_array().unwrap() {
             let pieces = parcel["pieces"].as_array().unwrap();
@@ -571,7 +594,7 @@ fn broken() -> impl Strategy<Value = Vec<u8>> {
 const NAMES: [&str; 6] = ["x.geojson", "x.json", "x.csv", "x.txt", "x.toml", "x"];
 
 proptest! {
-    #![proptest_config(Config { cases: 192, ..Config::default() })]
+    #![proptest_config(Config { cases: 512, ..Config::default() })]
 
     #[test]
     fn any_bytes_as_any_input_end_in_words(bytes in broken(), role in 0_usize..5, name in 0_usize..6) {
