@@ -513,8 +513,17 @@ fn a_district_layer_is_looked_at() {
     // Widths on the plane, less its scale 120 km from the meridian, 1 + 120.9^2 / (2 x 6371^2) = 1.00018: C-2 begins ten
     // metres before C-1 ends, 2 x 10 x 1000 / 2020 = 9.90099 m, that is 9.8992 m on the ground; the hole of 20 m x 50 m is
     // 2 x 1000 / 140 = 14.28571 m, that is 14.2831 m.
-    assert!(said.out.contains("平均宽 9.899 米"), "{}", said.out);
-    assert!(said.out.contains("平均宽 14.283 米"), "{}", said.out);
+    let widths = said.out.split("平均宽 ").skip(1);
+    let widths: Vec<f64> = widths
+        .map(|rest| rest.split(' ').next().unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(widths.len(), 2, "{}", said.out);
+    for (found, by_hand) in widths.iter().zip([9.8992, 14.2831]) {
+        assert!(
+            (found - by_hand).abs() < 0.005,
+            "{found} m, by hand {by_hand} m"
+        );
+    }
     let fine = words(&["districts", "check", "tests/cli/districts-fine.geojson"]);
     let said = both("districts-fine", 0, &fine);
     assert!(said.out.contains("重叠 0 对，0.00 平方米"), "{}", said.out);
@@ -884,4 +893,19 @@ fn the_least_price_is_held_against_prices_in_other_units() {
         "{}",
         said.out
     );
+}
+
+#[test]
+fn a_declared_area_that_no_parcel_has_is_called_too_large_not_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "地块编号,DLBM,DLMC,QSXZ,区片编号,面积（平方米）\nV-1,0103,旱地,30,QP-01,10000000000.01\n";
+    let mut all = value(
+        "parcels.geojson",
+        &[&TODAY, NO_FARMLAND, &["--format", "json"]],
+    );
+    all[1] = file(folder.path(), "large.csv", text);
+    let said = qupian(&all);
+    assert_eq!(said.code, 1, "{}", said.talk);
+    assert_eq!(finding_ids(&said.json()), ["area-too-large"]);
 }

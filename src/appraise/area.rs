@@ -23,6 +23,14 @@ impl Docket<'_> {
                 self.error("zero-area", what, tip);
             }
             None if self.is_faulty() => {}
+            None if self.parcel.shape.is_none() && self.parcel.declared.is_some() => {
+                let what = Text::fixed(
+                    "申报面积超过 10000 平方公里，不可能是一个地块",
+                    "the declared area is more than 10,000 km², which no parcel has",
+                );
+                let tip = Text::fixed("核对面积及其单位", "check the area and its unit");
+                self.error("area-too-large", what, tip);
+            }
             None => {
                 let what = Text::fixed(
                     "既没有图形，也没有申报面积",
