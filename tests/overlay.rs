@@ -401,6 +401,46 @@ fn parts_of_a_parcel_in_two_districts_go_to_their_own() {
     assert_eq!(steps, [1_000_000, 2_000_000]);
 }
 
+/// By hand: a square of 400 m in its zone's plane, cut 120 m from its west side, and from corner to corner. The zone's edges
+/// are curves in the equal-area plane, followed by points ten metres apart: that leaves 0.003 m² of the 160,000.
+#[test]
+fn shares_of_plane_areas_are_those_of_the_zone() {
+    let zone = GaussKrugerZone {
+        width: ZoneWidth::Three,
+        number: 37,
+        prefixed: true,
+    };
+    let system = System::GaussKruger(zone);
+    let (x, y) = (37_632_000.0, 4_190_000.0);
+    let ring = |corners: &[[f64; 2]]| {
+        let corner = |[east, north]: &[f64; 2]| geo::Coord::from([x + east, y + north]);
+        let ring = geo::LineString(corners.iter().map(corner).collect());
+        let polygon = geo::Polygon::new(ring, Vec::new());
+        GridShape::new(&Shape::new(geo::MultiPolygon(vec![polygon])), system)
+    };
+    let parcel = ring(&[[0.0, 0.0], [400.0, 0.0], [400.0, 400.0], [0.0, 400.0]]);
+    let west = ring(&[
+        [-60.0, -60.0],
+        [120.0, -60.0],
+        [120.0, 460.0],
+        [-60.0, 460.0],
+    ]);
+    let below = ring(&[[-100.0, -100.0], [500.0, -100.0], [500.0, 500.0]]);
+    let options = Options {
+        weigh: Weigh::Plane(system),
+        ..FINE
+    };
+    let total = Area::from_text("160000").unwrap();
+    for (district, wanted) in [(west, "48000.00"), (below, "80000.00")] {
+        let near = LayerIndex::new(&[district], 1).near(&parcel);
+        let found = overlay(&parcel, total, &near, None, options, &mut Cutter::default());
+        let held = found.pieces.iter().find(|piece| piece.districts == [0]);
+        let wanted = Area::from_text(wanted).unwrap();
+        let off = held.unwrap().area.steps() - wanted.steps();
+        assert!(off.abs() <= 40, "off by {off} steps of 0.0001 m²");
+    }
+}
+
 #[test]
 fn how_many_threads_there_are_does_not_matter() {
     let options = ReadOptions::default();
