@@ -18,11 +18,20 @@ impl Docket<'_> {
         let tip = Text::fixed("补充或更正该地块", "complete or correct the record");
         match &found {
             Some(area) if area.area.is_positive() => {}
+            Some(_) if self.is_faulty() => {}
             Some(_) => {
                 let what = Text::fixed("面积为零", "the parcel has no area");
                 self.error("zero-area", what, tip);
             }
             None if self.is_faulty() => {}
+            None if self.parcel.shape.is_some() => {
+                let what = Text::fixed(
+                    "图形面积超过 10000 平方公里，不可能是一个地块",
+                    "the shape covers more than 10,000 km², which no parcel does",
+                );
+                let tip = Text::fixed("核对坐标及坐标系", "check the coordinates and their system");
+                self.error("area-too-large", what, tip);
+            }
             None if self.parcel.shape.is_none() && self.parcel.declared.is_some() => {
                 let what = Text::fixed(
                     "申报面积超过 10000 平方公里，不可能是一个地块",
@@ -45,13 +54,18 @@ impl Docket<'_> {
     fn measured(&self) -> Option<MeasuredArea> {
         let (parcel, basis) = (self.parcel, self.order.basis);
         let invalid = |fault: &crate::land::Finding| fault.id == "shape-invalid";
-        if parcel.faults.iter().any(invalid) {
-            return None;
-        }
+        let invalid = parcel.faults.iter().any(invalid);
         let rounding = self.area_rounding();
-        let Some(shape) = &parcel.shape else {
+        let Some(shape) = parcel.shape.as_ref().filter(|_| !invalid) else {
             let declared = parcel.declared.as_ref()?;
-            let basis_text = Text::fixed("申报面积", "declared area");
+            let basis_text = if invalid {
+                Text::fixed(
+                    "申报面积（图形无效）",
+                    "declared area (the shape is invalid)",
+                )
+            } else {
+                Text::fixed("申报面积", "declared area")
+            };
             let area = declared.area.rounded(rounding);
             if area > LARGEST {
                 return None;

@@ -1,7 +1,7 @@
 //! The pieces of a parcel before they are valued: locate the districts, overlay.
 
 use super::docket::Docket;
-use crate::land::{Shape, System};
+use crate::land::{Finding, Severity, Shape, System};
 use crate::lang::Text;
 use crate::law::Method;
 use crate::locate::{GridShape, Near};
@@ -40,19 +40,37 @@ impl Docket<'_> {
     /// The pieces: cut by the layers where there is a shape, by the stated district code where there is none.
     pub(super) fn pieces(&mut self, measured: Option<&MeasuredArea>, cutter: &mut Cutter) -> Cut {
         let area = measured.map_or(Area::ZERO, |measured| measured.area);
+        let by_shape = measured.is_some_and(|measured| measured.basis.is_some());
         let shaped = self.parcel.shape.as_ref().zip(self.system);
-        if let Some((shape, system)) = shaped.filter(|_| area.is_positive()) {
-            return self.cut(shape, system, area, cutter);
+        let shaped = shaped.filter(|_| by_shape && area.is_positive());
+        let by_code = self.goes_by_district() && !(shaped.is_some() && self.ground.has_shapes());
+        let by_code = by_code.then(|| self.by_code());
+        match shaped {
+            Some((shape, system)) => self.cut(shape, system, (area, by_code), cutter),
+            None => Cut::whole(area, by_code.unwrap_or_default()),
         }
-        if !self.goes_by_district() || self.parcel.shape.is_some() {
-            return Cut::whole(area, Vec::new());
-        }
+    }
+
+    /// The districts of the stated code, for records without a shape and for price tables without shapes.
+    fn by_code(&mut self) -> Vec<u32> {
         let code = self.parcel.district.clone().unwrap_or_default();
         let districts = self.ground.of_code(&code).to_vec();
         if districts.is_empty() && !self.is_faulty() {
             self.no_district(&code);
+        } else if !districts.is_empty() && self.parcel.shape.is_some() {
+            let what = text!(
+                "区片资料没有图形，按地块所写的区片编号 {code} 计价",
+                "the districts have no shapes: priced by the district code {code} that the record states"
+            );
+            let tip = Text::fixed(
+                "编号须经核对；有区片图层时以位置为准",
+                "make sure of the code; with a district layer the place counts",
+            );
+            let place = self.place.clone();
+            let finding = Finding::new("district-by-code", Severity::Note, place, what, tip);
+            self.findings.push(finding);
         }
-        Cut::whole(area, districts)
+        districts
     }
 
     /// True if the standard prices by district.
@@ -62,13 +80,21 @@ impl Docket<'_> {
             .is_none_or(|terms| by_price(&terms.standard.method))
     }
 
-    fn cut(&self, shape: &Shape, system: System, area: Area, cutter: &mut Cutter) -> Cut {
+    fn cut(
+        &self,
+        shape: &Shape,
+        system: System,
+        (area, by_code): (Area, Option<Vec<u32>>),
+        cutter: &mut Cutter,
+    ) -> Cut {
         let parcel = GridShape::new(shape, system);
-        let index = &self.ground.district_index;
-        let districts = if self.goes_by_district() {
-            index.near(&parcel)
-        } else {
-            Near::default()
+        let districts = match by_code {
+            Some(whole) => Near {
+                whole,
+                cut: Vec::new(),
+            },
+            None if self.goes_by_district() => self.ground.district_index.near(&parcel),
+            None => Near::default(),
         };
         let farmland = self
             .ground
@@ -111,8 +137,8 @@ impl Docket<'_> {
         );
         if code.is_empty() {
             let what = Text::fixed(
-                "既没有图形，也没有区片编号",
-                "neither a shape nor a district code",
+                "没有可用的图形，也没有区片编号",
+                "no shape to locate it by, and no district code",
             );
             return self.error("district-missing", what, tip);
         }

@@ -11,18 +11,21 @@ use crate::value::{Resolved, value_piece};
 pub(super) enum Farmland {
     /// A layer was laid over the parcel: each piece knows.
     PerPiece,
-    /// The record, the run, or the lack of any consequence decides for the whole parcel.
+    /// The record or the run decides for the whole parcel.
     Stated(bool),
+    /// Nobody has said, and nothing depends on it.
+    Indifferent,
     /// Nobody has said, and the amount depends on it.
     Unknown,
 }
 
 impl Farmland {
-    /// Whether a piece is farmland.
-    pub(super) fn of(self, piece: &Piece) -> bool {
+    /// Whether a piece is farmland; `None` if nobody has said.
+    pub(super) fn of(self, piece: &Piece) -> Option<bool> {
         match self {
-            Self::Stated(stated) => stated,
-            Self::PerPiece | Self::Unknown => piece.farmland,
+            Self::Stated(stated) => Some(stated),
+            Self::PerPiece => Some(piece.farmland),
+            Self::Indifferent | Self::Unknown => None,
         }
     }
 }
@@ -35,19 +38,28 @@ impl Docket<'_> {
             return Farmland::PerPiece;
         }
         let stated = self.parcel.farmland.or(self.order.farmland);
-        let indifferent =
-            || land.is_none_or(|land| pieces.iter().all(|piece| self.is_indifferent(land, piece)));
-        if let Some(known) = stated.or_else(|| indifferent().then_some(false)) {
-            return Farmland::Stated(known);
+        if let Some(stated) = stated {
+            return Farmland::Stated(stated);
+        }
+        let indifferent = |land| pieces.iter().all(|piece| self.is_indifferent(land, piece));
+        if land.is_none_or(indifferent) {
+            return Farmland::Indifferent;
         }
         let what = Text::fixed(
             "不知是否永久基本农田，而金额取决于此",
             "it is not known whether it is permanent basic farmland, and the amount depends on it",
         );
-        let tip = Text::fixed(
-            "用 --farmland FILE 给出永久基本农田图层，或补充字段；确实没有时用 --no-farmland 声明",
-            "give the layer with --farmland FILE, or add the field; if there is none, say so with --no-farmland",
-        );
+        let tip = if overlaid {
+            Text::fixed(
+                "该标准按整个地块计算，图层不能切分；补充地块的永久基本农田字段",
+                "the standard values whole parcels, which a layer cannot part; add the parcels' farmland field",
+            )
+        } else {
+            Text::fixed(
+                "用 --farmland FILE 给出永久基本农田图层，或补充字段；确实没有时用 --no-farmland 声明",
+                "give the layer with --farmland FILE, or add the field; if there is none, say so with --no-farmland",
+            )
+        };
         self.error("farmland-unknown", what, tip);
         Farmland::Unknown
     }

@@ -14,6 +14,7 @@ pub struct Ground {
     pub(super) district_index: LayerIndex,
     pub(super) farmland_index: Option<LayerIndex>,
     by_code: HashMap<String, Vec<u32>>,
+    has_shapes: bool,
 }
 
 impl Ground {
@@ -40,13 +41,21 @@ impl Ground {
                 .or_default()
                 .push(number);
         }
+        let has_shapes = districts.items.iter().any(|one| one.shape.is_some());
         Self {
             districts,
             farmland,
             district_index,
             farmland_index,
             by_code,
+            has_shapes,
         }
+    }
+
+    /// True if any district has a shape; a published price table has none.
+    #[must_use]
+    pub fn has_shapes(&self) -> bool {
+        self.has_shapes
     }
 
     /// The districts of a code: one, or several if the layer repeats it. Codes are matched whole.

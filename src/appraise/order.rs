@@ -1,8 +1,10 @@
 //! What the user has decided for a run.
 
 use crate::land::{Class3, ClassEntry, Ownership, Project, Scheme};
+use crate::lang::Text;
 use crate::law::{Pack, Standard};
 use crate::measure::Basis;
+use crate::text;
 use std::collections::BTreeMap;
 
 /// The decisions of a run: rules, project, and what holds where a record is silent.
@@ -52,5 +54,46 @@ impl Order {
             sliver_width: 0.001,
             state_by_reference: false,
         }
+    }
+
+    /// What was decided for the whole run beside rules, project and basis, as label and value: results carry it in
+    /// their head, because it moves money.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<(Text, Text)> {
+        let mut found = Vec::new();
+        if let Some(ownership) = self.ownership {
+            let label = Text::fixed("未注明权属的按", "ownership where none is stated");
+            found.push((label, ownership.text()));
+        }
+        if !self.class.is_empty() {
+            let words = [self.class.code.as_deref(), self.class.name.as_deref()];
+            let stated = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let label = Text::fixed("未注明地类的按", "class where none is stated");
+            found.push((label, Text::same(stated)));
+        }
+        if let Some(farmland) = self.farmland {
+            let label = Text::fixed("未说明永久基本农田的按", "farmland where nothing is stated");
+            let value = if farmland {
+                Text::fixed("是", "permanent basic farmland")
+            } else {
+                Text::fixed("不是", "none")
+            };
+            found.push((label, value));
+        }
+        for (class, group) in &self.switched {
+            let label = text!("“{class}”归入", "`{class}` counted as");
+            found.push((label, group.text()));
+        }
+        if self.trust_codes {
+            let label = Text::fixed("无名称的冲突编码", "colliding codes without a name");
+            let value = Text::fixed("按所声明的地类标准", "taken by the declared scheme");
+            found.push((label, value));
+        }
+        if self.state_by_reference {
+            let label = Text::fixed("收回国有农用地", "recovered state-owned farmland");
+            let value = Text::fixed("参照本标准，属裁量", "priced by reference, at discretion");
+            found.push((label, value));
+        }
+        found
     }
 }

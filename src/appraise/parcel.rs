@@ -81,7 +81,11 @@ impl<'a> Docket<'a> {
             .zip(self.terms)
             .filter(|_| placed && farmland != Farmland::Unknown);
         let outcome = known.map_or(Outcome::Unpriced(Refused::Parcel), |(land, terms)| {
-            let valued = (piece.districts.as_slice(), on_farmland, piece.area);
+            let valued = (
+                piece.districts.as_slice(),
+                on_farmland.unwrap_or(false),
+                piece.area,
+            );
             let districts = &self.ground.districts.items;
             value_piece(self.parcel, land, valued, districts, &terms)
         });

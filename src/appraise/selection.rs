@@ -32,28 +32,31 @@ pub fn terms<'a>(
     })
 }
 
-/// Holds the project as a whole against the pack, before anything is computed.
+/// Holds the parcels against the pack before anything is computed: if not one of them can be valued for the same kind of
+/// reason, the run is refused as a whole.
 ///
 /// # Errors
 ///
-/// A refusal if the project itself names no day and no record does, if its day has no standard, if its kind is
-/// excluded, if it needs an old standard that was not handed in, or if its class scheme is not accepted.
+/// A refusal if no record and no project names a day, if no day has a standard, if every kind of project is excluded, if
+/// the old standard was not handed in, or if the class scheme is not accepted.
 pub fn admit(layer: &Layer<Parcel>, order: &Order) -> Result<(), Refusal> {
-    let any_own_day = layer
-        .items
-        .iter()
-        .any(|parcel| order.pack.selection.by.of(parcel.days).is_some());
-    if any_own_day && order.pack.selection.by.of(order.project.days).is_none() {
-        return Ok(());
+    let of_project = || select(order, order.project.days, order.project.kind.as_deref());
+    let mut refused = None;
+    for parcel in &layer.items {
+        let days = parcel.days.or(order.project.days);
+        let kind = parcel.kind.as_deref().or(order.project.kind.as_deref());
+        match select(order, days, kind) {
+            Ok(_) => return Ok(()),
+            Err(why) => refused = refused.or(Some(why)),
+        }
     }
-    select(order, order.project.days, order.project.kind.as_deref())
-        .map(drop)
-        .map_err(|why| {
-            let (id, what, remedy, clause) = why.words(order);
-            let what = clause.map_or(what.clone(), |clause| with_clause(&what, &clause));
-            let place = Place::file(&layer.source.file);
-            Refusal::one(Problem::new(id, place, what, remedy))
-        })
+    let Some(why) = refused.or_else(|| of_project().err()) else {
+        return Ok(());
+    };
+    let (id, what, remedy, clause) = why.words(order);
+    let what = clause.map_or(what.clone(), |clause| with_clause(&what, &clause));
+    let place = Place::file(&layer.source.file);
+    Err(Refusal::one(Problem::new(id, place, what, remedy)))
 }
 
 /// What is wrong, and below it the clause that rules it with its wording.

@@ -63,7 +63,11 @@ fn difference(facts: &Facts<'_>, terms: &Terms<'_>, land: Resolved<'_>) -> Optio
         .peekable();
     priced.peek()?;
     let otherwise = |piece: &ValuedPiece| {
-        let valued = (piece.districts.as_slice(), piece.farmland, piece.area);
+        let valued = (
+            piece.districts.as_slice(),
+            piece.farmland.unwrap_or(false),
+            piece.area,
+        );
         let outcome = value_piece(facts.parcel(), land, valued, facts.districts, terms);
         amount(&outcome).unwrap_or(Money::ZERO)
     };

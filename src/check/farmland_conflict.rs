@@ -15,7 +15,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     };
     let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
     let covered: Vec<_> = pieces
-        .filter(|piece| piece.farmland && piece.outcome.amounts().is_some())
+        .filter(|piece| piece.farmland == Some(true) && piece.outcome.amounts().is_some())
         .collect();
     if covered.is_empty() || land.class3 == Class3::Agricultural {
         return Vec::new();

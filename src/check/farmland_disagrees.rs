@@ -12,7 +12,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     };
     let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
     let other: Area = pieces
-        .filter(|piece| piece.farmland != stated)
+        .filter(|piece| piece.farmland == Some(!stated))
         .map(|piece| piece.area)
         .sum();
     if !other.is_positive() {

@@ -14,11 +14,13 @@ mod layer_quality;
 mod output_cap;
 mod overlay_residue;
 mod price_not_in_force;
+mod project;
 mod slivers_merged;
 mod state_land;
 mod unpriced;
 
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};
+pub use project::project_findings;
 
 use crate::land::{District, Finding, Parcel, Place, System};
 use crate::value::{Appraised, Resolved, Terms};
@@ -61,6 +63,12 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn valued(&self) -> Option<(Terms<'a>, Resolved<'a>)> {
         Some((self.appraised.terms?, self.appraised.land?))
+    }
+
+    /// True if the district was found by its code: the record has no shape, or no district has one.
+    #[must_use]
+    pub fn goes_by_code(&self) -> bool {
+        self.parcel().shape.is_none() || self.districts.iter().all(|one| one.shape.is_none())
     }
 
     /// The code of a district.

@@ -20,12 +20,15 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
             "国有土地 {area} 平方米，不属征收范围，未计价",
             "{area} m² of state-owned land are not expropriated and not priced"
         );
-        let tip = match state.by_reference {
-            Some(_) => Text::fixed(
+        let may = facts.valued().is_some_and(|(terms, land)| {
+            !terms.state_by_reference && terms.standard.may_reference(land.ownership, land.class3)
+        });
+        let tip = match may {
+            true => Text::fixed(
                 "收回国有农用地可裁量参照本标准：--state-farmland-by-reference",
                 "recovered state-owned farmland may follow the standard: --state-farmland-by-reference",
             ),
-            None => Text::fixed("另行处理", "it is dealt with elsewhere"),
+            false => Text::fixed("另行处理", "it is dealt with elsewhere"),
         };
         let finding = Finding::new("state-land", Severity::Note, facts.place(), what, tip);
         return vec![finding.by(terms.standard.cite(&state.clause))];

@@ -30,7 +30,7 @@ fn words(
     Some(match why {
         Refused::Parcel => return None,
         // without a shape the stated code is the cause, and that is said already
-        Refused::OutsideDistricts if facts.parcel().shape.is_none() => return None,
+        Refused::OutsideDistricts if facts.goes_by_code() => return None,
         Refused::OutsideDistricts => (
             "outside-districts",
             text!(

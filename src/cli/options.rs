@@ -6,7 +6,7 @@ use crate::appraise::Order;
 use crate::cite::Source;
 use crate::land::{Class3, ClassEntry, Days, Ownership, Problem, Project, Refusal, Scheme, System};
 use crate::lang::Text;
-use crate::law::{self, Pack, Standard};
+use crate::law::{self, Disputed, Pack, Standard};
 use crate::measure::{self, Basis};
 use crate::read::{self, Input, ProjectFile, ReadOptions};
 use crate::text;
@@ -79,7 +79,7 @@ pub(super) fn order(
         file.farmland
     };
     order.trust_codes = arguments.trust_class_codes || file.trust_codes;
-    order.switched = switched(arguments, file)?;
+    order.switched = switched(arguments, file, &order)?;
     order.basis = basis(arguments)?.or(file.basis).unwrap_or_default();
     if let Some(width) = arguments.sliver_width.or(file.sliver_width) {
         order.sliver_width = sliver_width(width)?;
@@ -194,7 +194,11 @@ fn basis(arguments: &RunArgs) -> Result<Option<Basis>, Failure> {
     arguments.area.as_ref().map(read).transpose()
 }
 
-fn switched(arguments: &RunArgs, file: &ProjectFile) -> Result<BTreeMap<String, Class3>, Failure> {
+fn switched(
+    arguments: &RunArgs,
+    file: &ProjectFile,
+    order: &Order,
+) -> Result<BTreeMap<String, Class3>, Failure> {
     let expected = Text::fixed(
         "地类名称=组，组为 agricultural、construction 或 unused",
         "CLASS=GROUP with agricultural, construction or unused",
@@ -207,7 +211,34 @@ fn switched(arguments: &RunArgs, file: &ProjectFile) -> Result<BTreeMap<String, 
         let (class, group) = found.ok_or_else(|| wrong("--count-as", text, &expected))?;
         switched.insert(class.to_owned(), group);
     }
+    for (class, group) in &switched {
+        is_disputed(class, *group, order)?;
+    }
     Ok(switched)
+}
+
+/// Only the classes that a standard calls disputed can be switched, and only to one of the two groups it names: the
+/// switch settles a dispute, it does not set prices.
+fn is_disputed(class: &str, group: Class3, order: &Order) -> Result<(), Failure> {
+    let standards = order.pack.standards.iter().chain(&order.old_standard);
+    let disputed: Vec<&Disputed> = standards
+        .flat_map(|standard| &standard.classes.disputed)
+        .collect();
+    let offered =
+        |one: &&Disputed| one.name == class && [one.default, one.alternative].contains(&group);
+    if disputed.iter().any(offered) {
+        return Ok(());
+    }
+    let list = |one: &&Disputed| {
+        let (name, default, other) = (&one.name, one.default.word(), one.alternative.word());
+        format!("{name}={default}|{other}")
+    };
+    let known = disputed.iter().map(list).collect::<Vec<_>>().join(", ");
+    let group = group.word();
+    Err(Failure::Usage(text!(
+        "--count-as {class}={group}：标准没有把它列为有争议的地类或归法；可用：{known}",
+        "--count-as {class}={group}: no standard calls this class, or this group of it, disputed; known: {known}"
+    )))
 }
 
 /// How a layer is read: its coordinate system, its fields, and what is declared of units and encoding.

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::options;
 use super::talk;
 use crate::appraise::{Ground, Order, admit, appraise_all};
+use crate::check::project_findings;
 use crate::cite::Source;
 use crate::land::{FarmlandPolygon, Layer, Parcel, Place, Problem, Refusal};
 use crate::lang::{Lang, Text};
@@ -217,7 +218,26 @@ impl Prepared {
         let total = self.parcels.items.len();
         let appraised = talk::with_progress(total, &done, lang, || pool.install(work));
         within_bounds(&appraised, &self.parcels)?;
+        let old = self
+            .order
+            .old_standard
+            .as_ref()
+            .zip(self.old_standard.as_ref());
+        let old = old.map(|(standard, source)| (standard, source.file.as_str()));
+        let kind = self.order.project.kind.as_deref();
+        let findings = project_findings(&appraised, kind, old);
+        let used = |source: &&Source| {
+            old.is_some_and(|(standard, file)| {
+                let selects = |one: &Appraised<'_>| {
+                    one.terms
+                        .is_some_and(|terms| terms.standard.id == standard.id)
+                };
+                file == source.file && appraised.iter().any(selects)
+            })
+        };
         Ok(Run {
+            decisions: self.order.decisions(),
+            findings,
             project: &self.order.project,
             pack: &self.order.pack,
             scheme: self.order.scheme,
@@ -226,7 +246,7 @@ impl Prepared {
             parcels: &self.parcels,
             districts: &self.ground.districts,
             farmland: self.ground.farmland.as_ref(),
-            old_standard: self.old_standard.clone(),
+            old_standard: self.old_standard.as_ref().filter(used).cloned(),
             appraised,
         })
     }

@@ -58,11 +58,19 @@ pub struct Exclusion {
     pub name: Text,
     /// Other words for the kind, matched whole.
     pub words: Vec<String>,
+    /// Parts of words that make a kind worth a question: they exclude nothing, but a kind that has one is asked about.
+    pub hints: Vec<String>,
     /// The clause that excludes it, by its id.
     pub clause: String,
 }
 
 impl Exclusion {
+    /// True if `kind` is not this exclusion by name, but has a part that makes it worth a question.
+    #[must_use]
+    pub fn resembles(&self, kind: &str) -> bool {
+        !self.names(kind) && self.hints.iter().any(|hint| kind.contains(hint.as_str()))
+    }
+
     /// True if `kind` names this exclusion, by id, name or one of its words; matched whole, never in part.
     #[must_use]
     pub fn names(&self, kind: &str) -> bool {

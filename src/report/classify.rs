@@ -6,6 +6,7 @@ use crate::value::{Appraised, Outcome, Refused};
 /// The stable word for an outcome.
 pub(super) fn word(outcome: &Outcome) -> &'static str {
     match outcome {
+        Outcome::Priced(amounts) if amounts.is_by_reference() => "by-reference",
         Outcome::Priced(_) => "priced",
         Outcome::State => "state",
         Outcome::Unpriced(why) => refused_word(why),
@@ -31,6 +32,10 @@ fn refused_word(why: &Refused) -> &'static str {
 /// The outcome for a table that people read.
 pub(super) fn text(outcome: &Outcome) -> Text {
     match outcome {
+        Outcome::Priced(amounts) if amounts.is_by_reference() => Text::fixed(
+            "参照计价（国有，属裁量）",
+            "priced by reference (state-owned, discretionary)",
+        ),
         Outcome::Priced(_) => Text::fixed("计价", "priced"),
         Outcome::State => Text::fixed("国有，不计价", "state-owned, not priced"),
         Outcome::Unpriced(why) => match why {

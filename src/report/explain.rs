@@ -10,11 +10,10 @@ use crate::law::Method;
 use crate::text;
 use crate::units::capitals;
 use crate::value::{Appraised, AppraisedPiece, Outcome, Step, steps};
-use serde::Serialize;
 use std::io::{self, Write};
 
 /// What a parcel's price rests on before its pieces: day, ownership, class, area.
-fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
+pub(super) fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
     let mut found = Vec::new();
     let mut add = |id: &str, sentence: Text, result: String, clause: Option<Citation>| {
         found.push(Step {
@@ -79,7 +78,11 @@ fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
 }
 
 /// Where a piece lies and what becomes of it.
-fn piece_sentence(run: &Run<'_>, appraised: &Appraised<'_>, piece: &AppraisedPiece) -> Text {
+pub(super) fn piece_sentence(
+    run: &Run<'_>,
+    appraised: &Appraised<'_>,
+    piece: &AppraisedPiece,
+) -> Text {
     let valued = &piece.valued;
     let codes: Vec<&str> = valued
         .districts
@@ -110,7 +113,7 @@ fn piece_sentence(run: &Run<'_>, appraised: &Appraised<'_>, piece: &AppraisedPie
     };
     let outcome = classify::text(&valued.outcome);
     let (zh, en, result_zh, result_en) = (place.zh(), place.en(), outcome.zh(), outcome.en());
-    let (in_zh, in_en) = if valued.farmland {
+    let (in_zh, in_en) = if valued.farmland == Some(true) {
         ("，永久基本农田", ", permanent basic farmland")
     } else {
         ("", "")
@@ -122,7 +125,11 @@ fn piece_sentence(run: &Run<'_>, appraised: &Appraised<'_>, piece: &AppraisedPie
 }
 
 /// The steps of a piece; none where it has no price.
-fn piece_steps(run: &Run<'_>, appraised: &Appraised<'_>, piece: &AppraisedPiece) -> Vec<Step> {
+pub(super) fn piece_steps(
+    run: &Run<'_>,
+    appraised: &Appraised<'_>,
+    piece: &AppraisedPiece,
+) -> Vec<Step> {
     let valued = &piece.valued;
     match (&valued.outcome, appraised.land, appraised.terms) {
         (Outcome::Priced(amounts), Some(land), Some(terms)) => steps(
@@ -178,16 +185,7 @@ pub fn write_explain(
             )?;
         }
     }
-    let amount = appraised.amount();
-    match lang {
-        Lang::Zh => writeln!(
-            out,
-            "\n地块合计 {} 元，大写：{}",
-            amount.grouped(),
-            capitals(amount)
-        )?,
-        Lang::En => writeln!(out, "\nparcel total {} yuan", amount.grouped())?,
-    }
+    writeln!(out, "\n{}", parcel_total(appraised).say(lang))?;
     if !appraised.findings.is_empty() {
         writeln!(out, "\n## {}\n", lang.pick("问题与提示", "Findings"))?;
         findings(
@@ -211,6 +209,44 @@ pub fn write_explain(
             text.say(lang)
         )
     })
+}
+
+/// The parcel's money, or that it has none; what is not priced and what is priced by reference stands beside it.
+fn parcel_total(appraised: &Appraised<'_>) -> Text {
+    let Some(amount) = appraised.priced_amount() else {
+        return Text::fixed(
+            "地块未计价，原因见问题与提示",
+            "the parcel is not priced; the findings say why",
+        );
+    };
+    let words = capitals(amount);
+    let (figure, unpriced) = (
+        amount.grouped(),
+        appraised.area_where(|outcome| matches!(outcome, Outcome::Unpriced(_))),
+    );
+    let (zh, en) = if unpriced.is_positive() {
+        (
+            format!("；另有 {unpriced} 平方米未计价，不含在内"),
+            format!("; {unpriced} m² are not priced and not in it"),
+        )
+    } else {
+        (String::new(), String::new())
+    };
+    let referenced = appraised
+        .amounts()
+        .any(crate::value::Amounts::is_by_reference);
+    let (kind_zh, kind_en) = if referenced {
+        (
+            "地块参照计算（属裁量，不是征收补偿）",
+            "parcel by reference (discretionary, no compensation)",
+        )
+    } else {
+        ("地块合计", "parcel total")
+    };
+    text!(
+        "{kind_zh} {figure} 元，大写：{words}{zh}",
+        "{kind_en} {figure} yuan{en}"
+    )
 }
 
 fn write_step(
@@ -240,114 +276,4 @@ fn write_clauses(clauses: &[Citation], lang: Lang, out: &mut dyn Write) -> io::R
         writeln!(out, "    —— {}", clause.line(lang))?;
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct ExplanationV1<'a> {
-    schema: &'static str,
-    parcel: &'a str,
-    row: usize,
-    premises: Vec<StepV1>,
-    pieces: Vec<PieceV1>,
-    amount: String,
-    findings: Vec<super::json::FindingV1>,
-    clauses: Vec<ClauseV1>,
-}
-
-#[derive(Serialize)]
-struct PieceV1 {
-    area_m2: String,
-    outcome: &'static str,
-    sentence_zh: String,
-    sentence_en: String,
-    steps: Vec<StepV1>,
-}
-
-#[derive(Serialize)]
-struct StepV1 {
-    id: String,
-    sentence_zh: String,
-    sentence_en: String,
-    result: String,
-    clause: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ClauseV1 {
-    id: String,
-    document_zh: String,
-    document_en: String,
-    wording_zh: String,
-    wording_en: String,
-    standing: &'static str,
-}
-
-/// Writes the derivation for machines.
-///
-/// # Errors
-///
-/// Whatever `out` fails with.
-pub fn write_explain_json(
-    run: &Run<'_>,
-    appraised: &Appraised<'_>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut clauses: Vec<Citation> = Vec::new();
-    let mut taken = |steps: Vec<Step>| -> Vec<StepV1> {
-        steps
-            .into_iter()
-            .map(|step| step_v1(step, &mut clauses))
-            .collect()
-    };
-    let premises = taken(premises(appraised));
-    let pieces = appraised.pieces.iter().map(|piece| {
-        let sentence = piece_sentence(run, appraised, piece);
-        PieceV1 {
-            area_m2: piece.valued.area.to_string(),
-            outcome: classify::word(&piece.valued.outcome),
-            sentence_zh: sentence.zh().to_owned(),
-            sentence_en: sentence.en().to_owned(),
-            steps: taken(piece_steps(run, appraised, piece)),
-        }
-    });
-    let pieces = pieces.collect();
-    let document = ExplanationV1 {
-        schema: "qupian.explain/1",
-        parcel: &appraised.parcel.id,
-        row: appraised.parcel.row,
-        premises,
-        pieces,
-        amount: appraised.amount().to_string(),
-        findings: appraised
-            .findings
-            .iter()
-            .map(super::json::finding)
-            .collect(),
-        clauses: clauses.iter().map(clause_v1).collect(),
-    };
-    serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
-    writeln!(out)
-}
-
-fn step_v1(step: Step, clauses: &mut Vec<Citation>) -> StepV1 {
-    let clause = step.clause.as_ref().map(|clause| clause.clause.clone());
-    clauses.extend(step.clause.filter(|clause| !clauses.contains(clause)));
-    StepV1 {
-        id: step.id,
-        sentence_zh: step.sentence.zh().to_owned(),
-        sentence_en: step.sentence.en().to_owned(),
-        result: step.result,
-        clause,
-    }
-}
-
-fn clause_v1(clause: &Citation) -> ClauseV1 {
-    ClauseV1 {
-        id: clause.clause.clone(),
-        document_zh: clause.document.zh().to_owned(),
-        document_en: clause.document.en().to_owned(),
-        wording_zh: clause.wording.zh().to_owned(),
-        wording_en: clause.wording.en().to_owned(),
-        standing: clause.standing.word(),
-    }
 }

@@ -1,7 +1,8 @@
 //! The pieces as GeoJSON, longitude and latitude on CGCS2000, for the map of a GIS.
 
 use super::classify;
-use super::csv::clause;
+use super::csv_pieces::clause;
+use super::json_head::head;
 use super::run::Run;
 use crate::land::{Shape, System};
 use crate::locate::{Point, from_grid};
@@ -19,11 +20,6 @@ use std::io::{self, Write};
 ///
 /// Whatever `out` fails with.
 pub fn write_geojson(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let words: Vec<String> = run
-        .demonstrations()
-        .iter()
-        .map(|text| text.zh().to_owned())
-        .collect();
     writeln!(
         out,
         "{{\"type\":\"FeatureCollection\",\"schema\":\"qupian.pieces/1\","
@@ -32,25 +28,41 @@ pub fn write_geojson(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         out,
         "\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"urn:ogc:def:crs:EPSG::4490\"}}}},"
     )?;
-    if !words.is_empty() {
-        writeln!(out, "\"demonstration\":{},", Value::from(words.join("；")))?;
-    }
+    let head = serde_json::to_string(&head(run)).map_err(io::Error::from)?;
+    writeln!(out, "\"head\":{head},")?;
     writeln!(out, "\"features\":[")?;
     let mut first = true;
     for appraised in &run.appraised {
-        for piece in &appraised.pieces {
+        let none = appraised.pieces.is_empty().then_some(None);
+        for piece in appraised.pieces.iter().map(Some).chain(none) {
             if !std::mem::take(&mut first) {
                 writeln!(out, ",")?;
             }
-            let feature = json!({
-                "type": "Feature",
-                "properties": properties(run, appraised, piece),
-                "geometry": geometry(run.parcels.system, appraised, piece),
-            });
-            write!(out, "{feature}")?;
+            write!(out, "{}", feature(run, appraised, piece))?;
         }
     }
     writeln!(out, "\n]}}")
+}
+
+/// A piece; or the whole record, with the shape it came with, where nothing of it could be measured.
+fn feature(run: &Run<'_>, appraised: &Appraised<'_>, piece: Option<&AppraisedPiece>) -> Value {
+    let system = run.parcels.system;
+    match piece {
+        Some(piece) => json!({
+            "type": "Feature",
+            "properties": properties(run, appraised, piece),
+            "geometry": geometry(system, appraised, piece),
+        }),
+        None => json!({
+            "type": "Feature",
+            "properties": {
+                "parcel": appraised.parcel.id,
+                "outcome": "parcel-refused",
+                "findings": classify::remarks(appraised),
+            },
+            "geometry": as_read(system, appraised),
+        }),
+    }
 }
 
 fn properties(
@@ -86,6 +98,7 @@ fn properties(
     put("farmland", valued.farmland.into());
     put("area_m2", valued.area.to_string().into());
     put("outcome", classify::word(&valued.outcome).into());
+    put("findings", classify::remarks(appraised).into());
     if let Some(amounts) = valued.outcome.amounts() {
         let standard = appraised.terms.map(|terms| terms.standard);
         if let How::DistrictPrice {
@@ -116,6 +129,12 @@ fn properties(
         );
     }
     members
+}
+
+/// The shape of the record, whatever is wrong with it.
+fn as_read(system: Option<System>, appraised: &Appraised<'_>) -> Option<Geometry> {
+    let coordinates = whole(appraised.parcel.shape.as_ref()?, system?);
+    Some(Geometry::new(GeometryValue::MultiPolygon { coordinates }))
 }
 
 fn geometry(

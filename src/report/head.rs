@@ -1,7 +1,7 @@
 //! The head of a result: by what program, which rules and which files it was made.
 
 use super::run::Run;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 
 /// The program's name and version, as every result carries it.
 pub(super) const PROGRAM: &str = concat!("qupian ", env!("CARGO_PKG_VERSION"));
@@ -75,8 +75,26 @@ pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
             },
         );
     }
-    let basis = run.basis.text();
-    line("面积口径", "area basis", basis.say(lang).to_owned());
+    for standard in run.standards() {
+        let plan = &standard.rounding.clause;
+        let label = ("取位", "rounding");
+        line(label.0, label.1, plan.wording.say(lang).to_owned());
+    }
+    for (label, value) in &run.decisions {
+        line(label.zh(), label.en(), value.say(lang).to_owned());
+    }
+    let shaped = run.appraised.iter().filter_map(|one| one.area.as_ref());
+    if run.appraised.is_empty() || shaped.clone().any(|area| area.basis.is_some()) {
+        let basis = run.basis.text();
+        line("面积口径", "area basis", basis.say(lang).to_owned());
+    }
+    if shaped.clone().any(|area| area.basis.is_none()) {
+        let declared = Text::fixed(
+            "没有图形的地块按申报面积",
+            "declared areas where there is no shape",
+        );
+        line("面积口径", "area basis", declared.say(lang).to_owned());
+    }
     let width = run.sliver_width * 1000.0;
     line(
         "碎片阈值",

@@ -1,8 +1,8 @@
 //! The result for machines: a versioned schema, money and areas as text.
 
 use super::classify;
-use super::csv::clause;
-use super::head::{ENGINE, PROGRAM};
+use super::csv_pieces::clause;
+use super::json_head::{HeadV1, head};
 use super::run::Run;
 use super::totals::{Level, Total, totals};
 use crate::land::Finding;
@@ -24,42 +24,6 @@ struct ResultV1<'a> {
 }
 
 #[derive(Serialize)]
-struct HeadV1<'a> {
-    program: &'static str,
-    engine: &'static str,
-    project: Option<&'a str>,
-    kind: Option<&'a str>,
-    date_field: &'static str,
-    days: Vec<String>,
-    pack: NamedV1,
-    standards: Vec<NamedV1>,
-    class_scheme: &'static str,
-    area_basis: &'static str,
-    sliver_width_m: f64,
-    layers: Vec<LayerV1>,
-    demonstration: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct NamedV1 {
-    id: String,
-    name_zh: String,
-    name_en: String,
-    sha256: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    standing: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct LayerV1 {
-    role: &'static str,
-    file: String,
-    sha256: String,
-    records: usize,
-    system: Option<String>,
-}
-
-#[derive(Serialize)]
 struct TotalsV1 {
     rows: Vec<TotalV1>,
     all: TotalV1,
@@ -75,9 +39,11 @@ struct TotalV1 {
     area_m2: String,
     priced_m2: String,
     state_m2: String,
+    reference_m2: String,
     unpriced_m2: String,
     components: BTreeMap<String, String>,
     amount: String,
+    reference_amount: String,
 }
 
 #[derive(Serialize)]
@@ -94,7 +60,7 @@ struct ParcelV1<'a> {
     village_name: Option<&'a str>,
     area_m2: Option<String>,
     area_basis: Option<&'static str>,
-    amount: String,
+    amount: Option<String>,
     pieces: Vec<PieceV1<'a>>,
     findings: Vec<&'static str>,
 }
@@ -102,7 +68,7 @@ struct ParcelV1<'a> {
 #[derive(Serialize)]
 struct PieceV1<'a> {
     districts: Vec<&'a str>,
-    farmland: bool,
+    farmland: Option<bool>,
     area_m2: String,
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -169,48 +135,6 @@ pub fn write_json(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn head<'a>(run: &Run<'a>) -> HeadV1<'a> {
-    let layer = |note: super::run::LayerNote| LayerV1 {
-        role: note.role,
-        file: note.source.file,
-        sha256: note.source.digest.to_string(),
-        records: note.records,
-        system: note.system.map(|system| system.en().to_owned()),
-    };
-    let standard = |standard: &crate::law::Standard| NamedV1 {
-        id: standard.id.clone(),
-        name_zh: standard.name.zh().to_owned(),
-        name_en: standard.name.en().to_owned(),
-        sha256: standard.digest.to_string(),
-        standing: Some(standard.standing.word()),
-    };
-    HeadV1 {
-        program: PROGRAM,
-        engine: ENGINE,
-        project: run.project.name.as_deref(),
-        kind: run.project.kind.as_deref(),
-        date_field: run.pack.selection.by.word(),
-        days: run.days().iter().map(ToString::to_string).collect(),
-        pack: NamedV1 {
-            id: run.pack.id.clone(),
-            name_zh: run.pack.name.zh().to_owned(),
-            name_en: run.pack.name.en().to_owned(),
-            sha256: run.pack.digest.to_string(),
-            standing: None,
-        },
-        standards: run.standards().into_iter().map(standard).collect(),
-        class_scheme: run.scheme.id,
-        area_basis: run.basis.word(),
-        sliver_width_m: run.sliver_width,
-        layers: run.layers().into_iter().map(layer).collect(),
-        demonstration: run
-            .demonstrations()
-            .iter()
-            .map(|text| text.zh().to_owned())
-            .collect(),
-    }
-}
-
 fn table(run: &Run<'_>, level: Level) -> TotalsV1 {
     let table = totals(run, level);
     let row = |code: &str, zh: &str, en: &str, total: &Total| TotalV1 {
@@ -221,6 +145,7 @@ fn table(run: &Run<'_>, level: Level) -> TotalsV1 {
         area_m2: total.area.to_string(),
         priced_m2: total.priced.to_string(),
         state_m2: total.state.to_string(),
+        reference_m2: total.reference.to_string(),
         unpriced_m2: total.unpriced.to_string(),
         components: table
             .components
@@ -229,6 +154,7 @@ fn table(run: &Run<'_>, level: Level) -> TotalsV1 {
             .map(|((id, _), m)| (id.clone(), m.to_string()))
             .collect(),
         amount: total.amount.to_string(),
+        reference_amount: total.reference_amount.to_string(),
     };
     let rows = table
         .rows
@@ -269,7 +195,7 @@ fn parcel<'a>(run: &'a Run<'_>, one: &'a Appraised<'_>) -> ParcelV1<'a> {
             .area
             .as_ref()
             .map(|area| area.basis.map_or("declared", |basis| basis.word())),
-        amount: one.amount().to_string(),
+        amount: one.priced_amount().map(|amount| amount.to_string()),
         pieces: one
             .pieces
             .iter()

@@ -3,12 +3,16 @@
 mod aligned;
 mod classify;
 mod csv;
+mod csv_pieces;
+mod csv_totals;
 mod explain;
+mod explain_json;
 mod fields;
 mod findings;
 mod geojson;
 mod head;
 mod json;
+mod json_head;
 mod people;
 mod quality;
 mod run;
@@ -16,7 +20,8 @@ mod totals;
 
 pub use self::csv::{CsvOptions, write_csv};
 pub use aligned::{Align, Table};
-pub use explain::{write_explain, write_explain_json};
+pub use explain::write_explain;
+pub use explain_json::write_explain_json;
 pub use fields::write_fields;
 pub use findings::{exit_code, findings};
 pub use geojson::write_geojson;

@@ -6,7 +6,8 @@ use super::findings::findings;
 use super::head::head_lines;
 use super::run::Run;
 use super::totals::{Level, Total, Totals, totals};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::text;
 use crate::units::capitals;
 use crate::value::Appraised;
 use std::io::{self, Write};
@@ -58,7 +59,12 @@ pub fn write_people(
     writeln!(out, "{}\n", units(lang))?;
     table(&project, Level::Project, lang).write(out)?;
     writeln!(out)?;
-    write_sum(&project.all, lang, out)?;
+    let without_area = run
+        .appraised
+        .iter()
+        .filter(|one| one.pieces.is_empty())
+        .count();
+    write_sum(&project.all, without_area, lang, out)?;
     write_demonstrations(run, lang, out)
 }
 
@@ -182,8 +188,16 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
                 codes.join("+"),
                 class.clone(),
                 lang.pick(
-                    if valued.farmland { "是" } else { "" },
-                    if valued.farmland { "yes" } else { "" },
+                    if valued.farmland == Some(true) {
+                        "是"
+                    } else {
+                        ""
+                    },
+                    if valued.farmland == Some(true) {
+                        "yes"
+                    } else {
+                        ""
+                    },
                 )
                 .to_owned(),
                 valued.area.to_string(),
@@ -234,6 +248,10 @@ fn table(totals: &Totals, level: Level, lang: Lang) -> Table {
         ],
         lang,
     );
+    let by_reference = totals.all.reference.is_positive();
+    if by_reference {
+        columns.insert(6, (lang.pick("参照计价", "by reference").to_owned(), Right));
+    }
     columns.extend(
         totals
             .components
@@ -241,17 +259,26 @@ fn table(totals: &Totals, level: Level, lang: Lang) -> Table {
             .map(|(_, name)| (name.say(lang).to_owned(), Right)),
     );
     columns.push((lang.pick("合计", "total").to_owned(), Right));
+    if by_reference {
+        let heading = lang.pick("参照金额", "by reference (yuan)");
+        columns.push((heading.to_owned(), Right));
+    }
     let mut table = Table::new(columns);
     table.rows = totals
         .rows
         .iter()
-        .map(|(code, name, total)| row(code, name.say(lang), total))
+        .map(|(code, name, total)| row(code, name.say(lang), total, by_reference))
         .collect();
-    table.total = Some(row(lang.pick("合计", "total"), "", &totals.all));
+    table.total = Some(row(
+        lang.pick("合计", "total"),
+        "",
+        &totals.all,
+        by_reference,
+    ));
     table
 }
 
-fn row(code: &str, name: &str, total: &Total) -> Vec<String> {
+fn row(code: &str, name: &str, total: &Total, by_reference: bool) -> Vec<String> {
     let mut cells = vec![
         code.to_owned(),
         name.to_owned(),
@@ -263,31 +290,68 @@ fn row(code: &str, name: &str, total: &Total) -> Vec<String> {
     ];
     cells.extend(total.components.iter().map(|money| money.grouped()));
     cells.push(total.amount.grouped());
+    if by_reference {
+        cells.insert(6, total.reference.to_string());
+        cells.push(total.reference_amount.grouped());
+    }
     cells
 }
 
-fn write_sum(all: &Total, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// Areas that add up, money in figures and capitals, and what is in neither.
+fn write_sum(all: &Total, without_area: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let (area, mu, ha) = (all.area, all.area.mu_text(), all.area.ha_text());
     let (priced, state, unpriced) = (all.priced, all.state, all.unpriced);
     let (amount, wan) = (all.amount.grouped(), all.amount.wan_text(2));
-    match lang {
-        Lang::Zh => {
-            writeln!(
-                out,
-                "总面积 {area} 平方米（{mu} 亩，{ha} 公顷）＝ 计价 {priced} ＋ 国有 {state} ＋ 未计价 {unpriced}"
-            )?;
-            writeln!(
-                out,
-                "补偿合计 {amount} 元（{wan} 万元），大写：{}",
-                capitals(all.amount)
-            )
-        }
-        Lang::En => {
-            writeln!(
-                out,
-                "area {area} m² ({mu} mu, {ha} ha) = priced {priced} + state {state} + not priced {unpriced}"
-            )?;
-            writeln!(out, "compensation {amount} yuan ({wan} x 10,000 yuan)")
-        }
+    let (reference, reference_yuan) = (all.reference, all.reference_amount.grouped());
+    let referenced = reference.is_positive();
+    let (plus_zh, plus_en) = if referenced {
+        (
+            format!(" ＋ 参照计价 {reference}"),
+            format!(" + by reference {reference}"),
+        )
+    } else {
+        (String::new(), String::new())
+    };
+    let say = |said: Text| said.say(lang).to_owned();
+    writeln!(
+        out,
+        "{}",
+        say(text!(
+            "总面积 {area} 平方米（{mu} 亩，{ha} 公顷）＝ 计价 {priced} ＋ 国有 {state}{plus_zh} ＋ 未计价 {unpriced}",
+            "area {area} m² ({mu} mu, {ha} ha) = priced {priced} + state {state}{plus_en} + not priced {unpriced}"
+        ))
+    )?;
+    if priced.is_positive() || !unpriced.is_positive() {
+        let capitals = capitals(all.amount);
+        let sum = text!(
+            "补偿合计 {amount} 元（{wan} 万元），大写：{capitals}",
+            "compensation {amount} yuan ({wan} x 10,000 yuan)"
+        );
+        writeln!(out, "{}", say(sum))?;
+    } else {
+        let none = Text::fixed("没有计价的土地", "no land was priced");
+        writeln!(out, "{}", say(none))?;
     }
+    if referenced {
+        let apart = text!(
+            "另有国有土地参照计算 {reference_yuan} 元，属裁量，不含在补偿合计内",
+            "{reference_yuan} yuan by reference for state-owned land: discretionary, not in the compensation"
+        );
+        writeln!(out, "{}", say(apart))?;
+    }
+    if unpriced.is_positive() {
+        let missing = text!(
+            "另有 {unpriced} 平方米未计价，不含在合计内，原因见问题与提示",
+            "{unpriced} m² are not priced and not in the sum; the findings say why"
+        );
+        writeln!(out, "{}", say(missing))?;
+    }
+    if without_area > 0 {
+        let lost = text!(
+            "另有 {without_area} 个地块没有可用的面积，不含在总面积内",
+            "{without_area} parcel(s) without a usable area are not in the total area"
+        );
+        writeln!(out, "{}", say(lost))?;
+    }
+    Ok(())
 }

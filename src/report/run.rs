@@ -44,8 +44,12 @@ pub struct Run<'a> {
     pub farmland: Option<&'a Layer<FarmlandPolygon>>,
     /// The old standard's file, where one was handed in.
     pub old_standard: Option<Source>,
+    /// What the user decided for the whole run: label and value.
+    pub decisions: Vec<(Text, Text)>,
     /// Every parcel, in the order of the file.
     pub appraised: Vec<Appraised<'a>>,
+    /// What shows only in the run as a whole.
+    pub findings: Vec<Finding>,
 }
 
 impl<'a> Run<'a> {
@@ -152,7 +156,7 @@ impl<'a> Run<'a> {
         notes
     }
 
-    /// Findings of the layers, then of the parcels, each in the order of its file.
+    /// Findings of the run as a whole, of the layers, then of the parcels, each in the order of its file.
     #[must_use]
     pub fn findings(&self) -> Vec<&Finding> {
         let farmland = self.farmland.into_iter().flat_map(|layer| &layer.findings);
@@ -162,7 +166,9 @@ impl<'a> Run<'a> {
             .iter()
             .chain(&self.districts.findings)
             .chain(farmland);
-        layers
+        self.findings
+            .iter()
+            .chain(layers)
             .chain(self.appraised.iter().flat_map(|one| &one.findings))
             .collect()
     }

@@ -84,10 +84,14 @@ pub struct Total {
     pub priced: Area,
     /// State-owned land without one.
     pub state: Area,
+    /// State-owned land priced by reference, at somebody's discretion.
+    pub reference: Area,
     /// Land that should have a price and has none.
     pub unpriced: Area,
-    /// Money.
+    /// Money by the standard, without what is priced by reference.
     pub amount: Money,
+    /// Money by reference: no compensation, and in no sum of it.
+    pub reference_amount: Money,
     /// Its components, in the order of [`Totals::components`].
     pub components: Vec<Money>,
 }
@@ -122,7 +126,7 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
         let mut seen: Vec<Key> = Vec::new();
         for piece in &appraised.pieces {
             let (code, name) = key(run, level, appraised, Some(piece));
-            let key = (order, code.clone(), apart(&code, &name));
+            let key = (order, code.clone(), name.zh().to_owned());
             let row = rows.entry(key.clone());
             let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
             total.parcels += usize::from(!seen.contains(&key));
@@ -132,7 +136,7 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
         }
         if appraised.pieces.is_empty() {
             let (code, name) = key(run, level, appraised, None);
-            let key = (order, code.clone(), apart(&code, &name));
+            let key = (order, code.clone(), name.zh().to_owned());
             let row = rows.entry(key);
             let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
             total.parcels += 1;
@@ -150,18 +154,9 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
     }
 }
 
-/// What tells rows apart and orders them: the place in the file where that counts, the code, and the name of what has no
-/// code.
+/// What tells rows apart and orders them: the place in the file where that counts, the code, and the name, so that no
+/// row depends on which record came first.
 type Key = (usize, String, String);
-
-/// The name of a row without a code: villages that are only named, land outside all districts, land by the old standard.
-fn apart(code: &str, name: &Text) -> String {
-    if code.is_empty() {
-        name.zh().to_owned()
-    } else {
-        String::new()
-    }
-}
 
 /// Where each component of the parcel's standard stands among the table's.
 fn columns(appraised: &Appraised<'_>, components: &[(String, Text)]) -> Vec<usize> {
@@ -185,6 +180,10 @@ impl Total {
         let piece = &piece.valued;
         self.area += piece.area;
         match &piece.outcome {
+            Outcome::Priced(amounts) if amounts.is_by_reference() => {
+                self.reference += piece.area;
+                self.reference_amount += amounts.amount;
+            }
             Outcome::Priced(amounts) => {
                 self.priced += piece.area;
                 self.amount += amounts.amount;
@@ -223,7 +222,10 @@ fn key(
             ),
             Some(piece) => district_key(run, &piece.valued.districts),
         },
-        Level::Classes => class_key(appraised, piece.is_some_and(|piece| piece.valued.farmland)),
+        Level::Classes => class_key(
+            appraised,
+            piece.is_some_and(|piece| piece.valued.farmland == Some(true)),
+        ),
         Level::Villages => village_key(appraised),
         Level::Project => match appraised.terms {
             Some(terms) => (terms.standard.id.clone(), terms.standard.name.clone()),
@@ -278,10 +280,10 @@ fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
 
 fn class_key(appraised: &Appraised<'_>, farmland: bool) -> (String, Text) {
     let Some(land) = appraised.land else {
-        return (
-            String::new(),
-            Text::fixed("（地类未定）", "(class not told)"),
-        );
+        let stated = appraised.parcel.class.code.as_deref().unwrap_or_default();
+        let mark = Text::fixed("（地类未能采用）", "(class not taken)");
+        let code = format!("{stated}?");
+        return (code, mark);
     };
     let (code, zh, en) = (&land.class.code, land.class.name.zh(), land.class.name.en());
     if farmland {

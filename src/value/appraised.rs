@@ -55,6 +55,12 @@ impl Appraised<'_> {
         self.amounts().map(|amounts| amounts.amount).sum()
     }
 
+    /// The money of the parcel; `None` if no piece of it has a price.
+    #[must_use]
+    pub fn priced_amount(&self) -> Option<Money> {
+        self.amounts().next().map(|_| self.amount())
+    }
+
     /// One component of the parcel's money, by its number in the standard.
     #[must_use]
     pub fn component(&self, number: usize) -> Money {

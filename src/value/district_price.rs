@@ -22,7 +22,7 @@ pub(super) fn value(
         .iter()
         .position(|treatment| treatment.holds(land))
         .ok_or(Refused::NoRule)?;
-    let (price, factor, factor_from) =
+    let (price, factor, factor_from, factor_clause) =
         price(district, &treatments[treatment], coefficients, terms.day)?;
     let plan = &standard.rounding;
     let applied = plan.applied(price, factor);
@@ -35,6 +35,7 @@ pub(super) fn value(
         price,
         factor,
         factor_from,
+        factor_clause,
         applied,
         quantity,
         exact,
@@ -53,22 +54,28 @@ fn price(
     treatment: &Treatment,
     coefficients: &[LocalCoefficient],
     day: Date,
-) -> Result<(Rate, Factor, FactorFrom), Refused> {
+) -> Result<(Rate, Factor, FactorFrom, Option<String>), Refused> {
     let base = || district.price.ok_or(Refused::NoPrice { price: "district" });
     match &treatment.gives {
         Gives::Factor(dated) => {
-            let factor = dated.on(day).map_err(Refused::NotInForce)?.value;
-            Ok((base()?, factor, FactorFrom::Standard))
+            let entry = dated.on(day).map_err(Refused::NotInForce)?;
+            let clause = Some(entry.clause.clone());
+            Ok((base()?, entry.value, FactorFrom::Standard, clause))
         }
         Gives::OwnPrice(own) => Ok((
             own_price(district, *own)?,
             Factor::ONE,
             FactorFrom::OwnPrice,
+            None,
         )),
         Gives::Coefficient(name) => {
             let number = coefficient(district, name, coefficients)?;
-            let factor = coefficients[number].on(day).map_err(Refused::NotInForce)?;
-            Ok((base()?, factor, FactorFrom::Coefficient(number)))
+            let entry = coefficients[number]
+                .value
+                .on(day)
+                .map_err(Refused::NotInForce)?;
+            let from = FactorFrom::Coefficient(number);
+            Ok((base()?, entry.value, from, Some(entry.clause.clone())))
         }
     }
 }

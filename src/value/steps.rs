@@ -37,7 +37,7 @@ fn step(id: &str, sentence: Text, result: impl ToString, clause: Option<Citation
 #[must_use]
 pub fn steps(
     land: Resolved<'_>,
-    (farmland, area): (bool, Area),
+    (farmland, area): (Option<bool>, Area),
     amounts: &Amounts,
     districts: &[District],
     terms: &Terms<'_>,
@@ -56,7 +56,7 @@ pub fn steps(
 
 fn district_steps(
     land: Resolved<'_>,
-    (farmland, area): (bool, Area),
+    (farmland, area): (Option<bool>, Area),
     amounts: &Amounts,
     districts: &[District],
     terms: &Terms<'_>,
@@ -67,6 +67,7 @@ fn district_steps(
         price,
         factor,
         factor_from,
+        factor_clause,
         applied,
         quantity,
         exact,
@@ -85,7 +86,7 @@ fn district_steps(
         "factor",
         factor_sentence(land, farmland, &treatment.name, *factor, *factor_from),
         factor,
-        Some(standard.cite(&treatment.clause)),
+        Some(standard.cite(factor_clause.as_ref().unwrap_or(&treatment.clause))),
     ));
     let (zh, en) = (applied.say(Lang::Zh), applied.say(Lang::En));
     let (price_zh, price_en) = (price.say(Lang::Zh), price.say(Lang::En));
@@ -145,7 +146,7 @@ fn price_step(district: &District, price: Rate, from: FactorFrom) -> Step {
 
 fn factor_sentence(
     land: Resolved<'_>,
-    farmland: bool,
+    farmland: Option<bool>,
     name: &Text,
     factor: Factor,
     from: FactorFrom,
@@ -153,10 +154,13 @@ fn factor_sentence(
     let (code, class, class_en) = (&land.class.code, land.class.name.zh(), land.class.name.en());
     let (group, group_en) = (land.class3.text(), land.class3.text());
     let (group, group_en) = (group.zh(), group_en.en());
-    let (in_zh, in_en) = if farmland {
-        ("位于永久基本农田内", "inside permanent basic farmland")
-    } else {
-        ("不在永久基本农田内", "outside permanent basic farmland")
+    let (in_zh, in_en) = match farmland {
+        Some(true) => ("位于永久基本农田内", "inside permanent basic farmland"),
+        Some(false) => ("不在永久基本农田内", "outside permanent basic farmland"),
+        None => (
+            "是否永久基本农田未说明，不影响金额",
+            "permanent basic farmland or not is not stated and changes nothing",
+        ),
     };
     let (name_zh, name_en) = (name.zh(), name.en());
     let (kind_zh, kind_en) = match from {

@@ -34,6 +34,8 @@ pub enum How {
         factor: Factor,
         /// Where the factor comes from.
         factor_from: FactorFrom,
+        /// The clause that sets the factor's value, by its id; `None` where the price is the district's own.
+        factor_clause: Option<String>,
         /// Price x factor, after its rounding if the plan has one.
         applied: AppliedRate,
         /// The area in the price's unit, after its rounding if the plan has one.
@@ -75,6 +77,20 @@ pub struct Amounts {
     pub amount: Money,
     /// Its components, in the order of the standard; they add up to the amount exactly.
     pub components: Vec<Money>,
+}
+
+impl Amounts {
+    /// True for state-owned land priced by reference: discretionary, and no compensation.
+    #[must_use]
+    pub fn is_by_reference(&self) -> bool {
+        matches!(
+            self.how,
+            How::DistrictPrice {
+                by_reference: true,
+                ..
+            }
+        )
+    }
 }
 
 /// Why a piece has no price although it is collective land of a known class.
@@ -134,8 +150,8 @@ impl Outcome {
 pub struct ValuedPiece {
     /// The districts that hold it, by number.
     pub districts: Vec<u32>,
-    /// Whether it is permanent basic farmland.
-    pub farmland: bool,
+    /// Whether it is permanent basic farmland; `None` if nobody has said and nothing depends on it.
+    pub farmland: Option<bool>,
     /// Its area.
     pub area: Area,
     /// What becomes of it.

@@ -83,22 +83,26 @@ pub(super) fn exclusions(root: &Table<'_>) -> Option<Vec<Exclusion>> {
 fn exclusion(row: &Table<'_>) -> Option<Exclusion> {
     let id = row.id("id");
     let name = row.text("name");
-    let words = row.may("words").map(|node| {
-        let members = node.some()?;
-        let read: Vec<Option<String>> = members
-            .iter()
-            .map(|member| member.word().map(str::to_owned))
-            .collect();
-        read.into_iter().collect::<Option<Vec<String>>>()
-    });
+    let words = row.may("words").map(|node| word_list(&node));
+    let hints = row.may("hints").map(|node| word_list(&node));
     let clause = row.clause("clause");
     row.done();
     Some(Exclusion {
         id: id?.0,
         name: name?,
         words: given(words)?.unwrap_or_default(),
+        hints: given(hints)?.unwrap_or_default(),
         clause: clause?,
     })
+}
+
+/// A list of words, none of them empty.
+fn word_list(node: &Node<'_>) -> Option<Vec<String>> {
+    let members = node.some()?;
+    let read = members
+        .iter()
+        .map(|member| member.word().map(str::to_owned));
+    read.collect()
 }
 
 /// Reads `[state_land]`.

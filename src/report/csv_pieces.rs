@@ -1,0 +1,219 @@
+//! The CSV of pieces: a row for each, with everything that its amount rests on.
+
+use super::classify;
+use super::csv::{Cell, Rows, heading};
+use super::run::Run;
+use crate::lang::Lang;
+use crate::law::Standard;
+use crate::value::{Appraised, AppraisedPiece, How};
+use std::io;
+
+/// Writes a row for every piece, and one for every record without a piece.
+pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
+    let mut columns = heading(
+        &[
+            ("序号", "number"),
+            ("地块编号", "parcel"),
+            ("行号", "row"),
+            ("村代码", "village_code"),
+            ("村名称", "village_name"),
+            ("权属性质", "ownership"),
+            ("区片编号", "district"),
+            ("地类编码", "class_code"),
+            ("地类名称", "class_name"),
+            ("三大类", "class3"),
+            ("永久基本农田", "farmland"),
+            ("面积（平方米）", "area_m2"),
+            ("面积（亩）", "area_mu"),
+            ("面积（公顷）", "area_ha"),
+            ("区片价", "price"),
+            ("价格单位", "price_unit"),
+            ("系数", "factor"),
+            ("执行标准", "applied_rate"),
+        ],
+        lang,
+    );
+    let components = run.components();
+    columns.extend(components.iter().map(|part| {
+        let name = format!("{}（元）", part.name.zh());
+        Cell::Text(lang.pick(&name, &part.id).to_owned())
+    }));
+    columns.extend(heading(
+        &[
+            ("合计（元）", "amount"),
+            ("结果", "outcome"),
+            ("标准", "standard"),
+            ("日期", "day"),
+            ("依据", "clause"),
+            ("面积口径", "area_basis"),
+            ("备注", "remarks"),
+        ],
+        lang,
+    ));
+    writer.heading(&columns, lang)?;
+    let mut number = 0;
+    for appraised in &run.appraised {
+        let pieces = appraised.pieces.iter().map(Some);
+        let none = appraised.pieces.is_empty().then_some(None);
+        for piece in pieces.chain(none) {
+            number += 1;
+            let ids: Vec<&str> = components.iter().map(|part| part.id.as_str()).collect();
+            writer.row(&piece_row(run, appraised, piece, number, &ids, lang))?;
+        }
+    }
+    Ok(())
+}
+
+fn piece_row(
+    run: &Run<'_>,
+    appraised: &Appraised<'_>,
+    piece: Option<&AppraisedPiece>,
+    number: usize,
+    components: &[&str],
+    lang: Lang,
+) -> Vec<Cell> {
+    let (parcel, land) = (appraised.parcel, appraised.land);
+    let text = |word: Option<String>| Cell::Text(word.unwrap_or_default());
+    let figure = |word: Option<String>| Cell::Number(word.unwrap_or_default());
+    let valued = piece.map(|piece| &piece.valued);
+    let amounts = valued.and_then(|valued| valued.outcome.amounts());
+    let ownership = land.map(|land| land.ownership).or(parcel.ownership);
+    let stated =
+        |of_class: Option<String>, as_read: &Option<String>| of_class.or_else(|| as_read.clone());
+    let (price, factor, applied) = priced(amounts.map(|amounts| &amounts.how), lang);
+    let codes = valued.map(|valued| {
+        let code = |&number: &u32| run.districts.items[number as usize].code.as_str();
+        valued
+            .districts
+            .iter()
+            .map(code)
+            .collect::<Vec<_>>()
+            .join("+")
+    });
+    let yes = |farmland: bool| {
+        lang.pick(
+            if farmland { "是" } else { "否" },
+            if farmland { "yes" } else { "no" },
+        )
+        .to_owned()
+    };
+    let mut cells = vec![
+        Cell::Number(number.to_string()),
+        Cell::Text(parcel.id.clone()),
+        Cell::Number(parcel.row.to_string()),
+        text(parcel.village.code.clone()),
+        text(parcel.village.name.clone()),
+        text(ownership.map(|ownership| ownership.text().say(lang).to_owned())),
+        text(codes),
+        text(stated(
+            land.map(|land| land.class.code.clone()),
+            &parcel.class.code,
+        )),
+        text(stated(
+            land.map(|land| land.class.name.say(lang).to_owned()),
+            &parcel.class.name,
+        )),
+        text(land.map(|land| land.class3.text().say(lang).to_owned())),
+        text(valued.and_then(|valued| valued.farmland).map(yes)),
+        figure(valued.map(|valued| valued.area.to_string())),
+        figure(valued.map(|valued| valued.area.mu_text())),
+        figure(valued.map(|valued| valued.area.ha_text())),
+        figure(price.as_ref().map(|(rate, _)| rate.clone())),
+        text(price.map(|(_, unit)| unit)),
+        figure(factor),
+        figure(applied),
+    ];
+    let standard = appraised.terms.map(|terms| terms.standard);
+    cells.extend(
+        components
+            .iter()
+            .map(|id| figure(amounts.and_then(|amounts| component(standard, id, amounts)))),
+    );
+    cells.extend([
+        figure(amounts.map(|amounts| amounts.amount.to_string())),
+        text(valued.map(|valued| classify::text(&valued.outcome).say(lang).to_owned())),
+        text(standard.map(|standard| standard.id.clone())),
+        text(appraised.terms.map(|terms| terms.day.to_string())),
+        text(
+            amounts
+                .zip(standard)
+                .map(|(amounts, standard)| clause(standard, &amounts.how)),
+        ),
+        text(
+            appraised
+                .area
+                .as_ref()
+                .map(|area| area.basis_text.say(lang).to_owned()),
+        ),
+        Cell::Text(classify::remarks(appraised)),
+    ]);
+    cells
+}
+
+fn component(
+    standard: Option<&Standard>,
+    id: &str,
+    amounts: &crate::value::Amounts,
+) -> Option<String> {
+    let place = standard?.components.iter().position(|part| part.id == id)?;
+    amounts.components.get(place).map(ToString::to_string)
+}
+
+/// Price with its unit, factor, and applied rate.
+fn priced(
+    how: Option<&How>,
+    lang: Lang,
+) -> (Option<(String, String)>, Option<String>, Option<String>) {
+    match how {
+        Some(How::DistrictPrice {
+            price,
+            factor,
+            applied,
+            ..
+        }) => {
+            let unit = price
+                .say(lang)
+                .split_once(' ')
+                .map(|(_, unit)| unit.to_owned())
+                .unwrap_or_default();
+            (
+                Some((price.to_string(), unit)),
+                Some(factor.to_string()),
+                Some(applied.to_string()),
+            )
+        }
+        _ => (None, None, None),
+    }
+}
+
+/// Ids of the clauses that rule the amount: the treatment's, and the one that sets the factor where that is another.
+pub(super) fn clause(standard: &Standard, how: &How) -> String {
+    let ruling = ruling_clause(standard, how);
+    match how {
+        How::DistrictPrice {
+            factor_clause: Some(sets),
+            ..
+        } if *sets != ruling => format!("{ruling} {sets}"),
+        _ => ruling,
+    }
+}
+
+fn ruling_clause(standard: &Standard, how: &How) -> String {
+    use crate::law::Method;
+    let found = match (how, &standard.method) {
+        (How::DistrictPrice { treatment, .. }, Method::DistrictPrice { treatments, .. }) => {
+            treatments.get(*treatment).map(|line| &line.clause)
+        }
+        (How::RecordedRates { line, .. }, Method::RecordedRates(lines)) => {
+            lines.get(*line).map(|line| &line.clause)
+        }
+        (How::RecordedTotal { line }, Method::RecordedTotals(lines)) => {
+            lines.get(*line).map(|line| &line.clause)
+        }
+        (How::AnnualOutput { zone, .. }, Method::AnnualOutput(table)) => {
+            table.zones.get(*zone).map(|zone| &zone.clause)
+        }
+        _ => None,
+    };
+    found.cloned().unwrap_or_default()
+}
