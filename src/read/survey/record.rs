@@ -152,9 +152,17 @@ impl Values<'_> {
         self.set("地块名称", name);
     }
 
+    /// The project's name and kind; the norm calls the kind 项目类别, many files 项目类型. Two different kinds
+    /// stay two columns, which nobody but the user can choose from.
     fn project(&mut self, declared: &Declared) {
-        for key in ["项目名称", "项目类型"] {
-            if let Some(value) = declared.project(key) {
+        let kinds = ["项目类别", "项目类型"].map(|key| declared.project(key));
+        let [by_norm, other] = kinds;
+        for (key, value) in [
+            ("项目名称", declared.project("项目名称")),
+            ("项目类别", by_norm),
+            ("项目类型", other.filter(|_| other != by_norm)),
+        ] {
+            if let Some(value) = value {
                 self.set(key, value);
             }
         }
