@@ -3,6 +3,7 @@
 //! What the file declares decides (坐标系, 几度分带, 带号); its coordinates are only the cross-check.
 
 mod axes;
+mod datum;
 mod declared;
 mod lines;
 mod nesting;

@@ -1,6 +1,7 @@
 //! The coordinate system of a survey text: what it declares decides, its eastings are the cross-check.
 
 use super::axes::{Placed, in_degrees};
+use super::datum;
 use super::declared::Declared;
 use crate::land::{GaussKrugerZone, System, ZoneWidth};
 use crate::measure::{NotKnown, epsg, named, range, resolve};
@@ -26,7 +27,7 @@ pub(super) fn decide(
         return;
     }
     let notes = &mut table.notes;
-    if !datum(notes, declared, prefix_zone(first.1[0])) {
+    if !datum_known(notes, declared, prefix_zone(first.1[0])) {
         return;
     }
     odd_words(notes, declared);
@@ -55,7 +56,7 @@ fn given_by_flag(notes: &mut Notes, declared: &Declared, given: System) {
     let place = notes.place();
     if declared
         .get("坐标系")
-        .is_none_or(|datum| datum.contains("2000"))
+        .is_none_or(datum::is_cgcs2000)
     {
         notes.note("crs-given", place, what, tip);
     } else {
@@ -64,13 +65,12 @@ fn given_by_flag(notes: &mut Notes, declared: &Declared, given: System) {
 }
 
 /// True if the declared datum is CGCS2000; others, and none, are refused.
-fn datum(notes: &mut Notes, declared: &Declared, seen: Option<GaussKrugerZone>) -> bool {
+fn datum_known(notes: &mut Notes, declared: &Declared, seen: Option<GaussKrugerZone>) -> bool {
     let Some(stated) = declared.get("坐标系") else {
         undeclared(notes, seen);
         return false;
     };
-    let upper = stated.to_uppercase();
-    if upper.contains("2000") {
+    if datum::is_cgcs2000(stated) {
         return true;
     }
     let why = match resolve(stated) {
