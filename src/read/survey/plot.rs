@@ -18,6 +18,8 @@ pub(super) struct Plot {
     pub(super) number: String,
     /// 地块名称.
     pub(super) name: String,
+    /// 记录图形属性, where it says that the plot is no polygon: 点 or 线.
+    pub(super) no_polygon: Option<String>,
     /// 图幅号.
     pub(super) sheet: String,
     /// 地块用途.
@@ -67,6 +69,7 @@ impl Plot {
             area: value(1),
             number: value(kind - 2),
             name: value(kind - 1),
+            no_polygon: Some(value(kind)).filter(|word| matches!(word.as_str(), "线" | "点")),
             sheet: value(kind + 1),
             purpose: value(kind + 2),
             class: value(kind + 3),

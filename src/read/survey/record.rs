@@ -4,7 +4,7 @@ use super::axes::{Placed, in_degrees};
 use super::declared::Declared;
 use super::nesting;
 use crate::read::input::Input;
-use crate::read::notes::Notes;
+use crate::read::notes::{Fault, Notes};
 use crate::read::table::{Ground, Record, Ring, Table};
 use crate::text;
 use std::collections::BTreeSet;
@@ -34,6 +34,8 @@ pub(super) fn fill(table: &mut Table, input: &Input, declared: &Declared, placed
     let mut template = BTreeSet::new();
     for (before, one) in placed.into_iter().enumerate() {
         let rings = nesting::rings(&one.points);
+        let kind = one.plot.no_polygon.as_deref();
+        let no_polygon = kind.map(|kind| no_polygon(&table.notes, one.plot.line, kind));
         check_count(&mut table.notes, &one, &rings);
         let mut values = Values {
             table,
@@ -43,19 +45,37 @@ pub(super) fn fill(table: &mut Table, input: &Input, declared: &Declared, placed
                 ..Record::default()
             },
         };
-        values.area(&one, metres.then(|| plane_area(&rings)));
+        let has_area = metres && no_polygon.is_none();
+        values.area(&one, has_area.then(|| plane_area(&rings)));
         values.words(&one);
         values.named(&one, &own_name(input, single, before + 1));
         values.project(declared);
-        values.record.ground = if rings.is_empty() {
-            Ground::Absent
-        } else {
-            Ground::Parts(nesting::parts(rings))
+        values.record.ground = match no_polygon {
+            Some(fault) => Ground::Faulty(Box::new(fault)),
+            None if rings.is_empty() => Ground::Absent,
+            None => Ground::Parts(nesting::parts(rings)),
         };
         let record = values.record;
         table.records.push(record);
     }
     report_template(&mut table.notes, &template);
+}
+
+/// A plot that says of itself that it is a line or a point has no ground, even where its points would close.
+fn no_polygon(notes: &Notes, line: usize, kind: &str) -> Fault {
+    let en = if kind == "线" { "a line" } else { "a point" };
+    Fault {
+        id: "shape-not-polygon",
+        place: notes.row(line).field("记录图形属性").value(kind),
+        what: text!(
+            "地块行写明图形是{kind}，不是面",
+            "the plot's line calls its shape {en} ({kind}), not a polygon (面)"
+        ),
+        remedy: text!(
+            "若确是面，请把该处改为“面”；否则从文件中移出该地块",
+            "write 面 there if it is ground; else take the plot out of the file"
+        ),
+    }
 }
 
 /// The name of a plot that has none: the file's, with the plot's number if there are several.
