@@ -20,7 +20,8 @@ pub(super) enum Section {
     Plots,
 }
 
-/// The lines of a text, whatever ends them, without empty ones and section names.
+/// The lines of a text, whatever ends them, without empty ones and section names. A plot's line begins the
+/// plots, also where `[地块坐标]` was left out.
 pub(super) fn of(text: &str) -> impl Iterator<Item = (Line<'_>, Section)> {
     let mut section = None;
     split(text).enumerate().filter_map(move |(before, raw)| {
@@ -31,6 +32,9 @@ pub(super) fn of(text: &str) -> impl Iterator<Item = (Line<'_>, Section)> {
         if let Some(name) = section_name(&text) {
             section = Some(name);
             return None;
+        }
+        if text.ends_with('@') && !text.contains('=') {
+            section = Some(Section::Plots);
         }
         let stands = match &section {
             Some(Section::Keys(name)) if !text.ends_with('@') => Section::Keys(name.clone()),
