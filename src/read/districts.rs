@@ -4,11 +4,11 @@ use super::aliases::DISTRICT;
 use super::fields::{self, Field, Fields};
 use super::heading::Unit;
 use super::ids::Ids;
-use super::notes::Notes;
+use super::notes::{Fault, Notes};
 use super::options::ReadOptions;
 use super::parcels::check_code;
 use super::shapes::Shaper;
-use super::table::{Record, Table};
+use super::table::{Ground, Record, Table};
 use super::values;
 use crate::land::{District, Layer, OwnPrice, Place, Refusal};
 use crate::lang::Text;
@@ -45,11 +45,13 @@ pub(super) fn from_table(
     let fields = fields::matched(&mut table, DISTRICT, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();
+    let shaped = table.has_shapes();
     let records = std::mem::take(&mut table.records);
     let mut reader = Reader {
         fields: &fields,
         notes: &mut table.notes,
         options,
+        shaped,
         unit_asked: BTreeSet::new(),
     };
     let items = records
@@ -59,6 +61,22 @@ pub(super) fn from_table(
     ids.finish(&mut table.notes);
     shaper.finish(&mut table.notes);
     table.into_layer(items, fields)
+}
+
+/// Land of a district without ground would count as land of none, or of its neighbour, in silence.
+fn missing(place: Place) -> Fault {
+    Fault {
+        id: "shape-missing",
+        place,
+        what: text!(
+            "区片没有图形，而同一图层的其他区片有",
+            "the district has no shape, but others of the layer have"
+        ),
+        remedy: text!(
+            "请补上图形，或从文件中移出该记录；若全部按区片编号计价，请给出没有图形的区片表",
+            "give it a shape, or take the record out of the file; to price by district codes alone, give a table without shapes"
+        ),
+    }
 }
 
 fn survey(notes: &mut Notes) {
@@ -80,6 +98,8 @@ struct Reader<'a> {
     fields: &'a Fields,
     notes: &'a mut Notes,
     options: &'a ReadOptions,
+    /// True if some record has a shape: then all must.
+    shaped: bool,
     unit_asked: BTreeSet<String>,
 }
 
@@ -90,6 +110,9 @@ impl Reader<'_> {
         let stated = self.fields.value(&record, "code");
         let code = ids.of(self.notes, record.row, stated);
         let place = self.notes.row(record.row).id(code.as_str());
+        if self.shaped && ground == Ground::Absent {
+            self.notes.refuse(missing(place.clone()));
+        }
         let (shape, faults) = shaper.shape(self.notes, &place, ground);
         faults
             .into_iter()
