@@ -1,10 +1,11 @@
 //! Which coordinate system a file is in: the user's word, else the file's, else what its format means.
 
+use super::notes::Notes;
 use super::options::ReadOptions;
 use super::table::{Ground, Table};
-use crate::land::{GaussKrugerZone, System, ZoneWidth};
+use crate::land::{GaussKrugerZone, Place, System, ZoneWidth};
 use crate::lang::Text;
-use crate::measure::{check_range, epsg, named, resolve};
+use crate::measure::{NotKnown, check_range, epsg, named, resolve};
 use crate::text;
 
 /// Sets the table's system from the user's option, the file's statement, or the format's own meaning.
@@ -34,7 +35,12 @@ pub(super) fn decide(
 }
 
 fn overridden(table: &mut Table, given: System, stated: &str) {
-    if resolve(stated) == Ok(given) {
+    let known = resolve(stated);
+    if let Err(why @ NotKnown::NeedsParameters { .. }) = &known {
+        let place = table.notes.place();
+        return old_datum(&mut table.notes, place, why);
+    }
+    if known == Ok(given) {
         return;
     }
     let name = named(given);
@@ -50,6 +56,20 @@ fn overridden(table: &mut Table, given: System, stated: &str) {
         text!(
             "请确认文件的声明有误；本程序不作坐标转换",
             "make sure that the file's statement is wrong; coordinates are not transformed"
+        ),
+    );
+}
+
+/// Refuses Beijing-54 and Xi'an-80 in spite of `--crs`: a name does not transform coordinates.
+pub(super) fn old_datum(notes: &mut Notes, place: Place, why: &NotKnown) {
+    notes.problem(
+        "crs-not-known",
+        place,
+        why.text(),
+        text!(
+            "--crs 不能代替转换：请由测绘单位用本地参数转换为 CGCS2000 后再读入；若声明本身有误，请在文件中更正",
+            "--crs is no transformation: have the surveyors transform the file to CGCS2000 with local parameters; \
+             if the declaration itself is wrong, correct it in the file"
         ),
     );
 }

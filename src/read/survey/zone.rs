@@ -7,7 +7,7 @@ use crate::land::{GaussKrugerZone, System, ZoneWidth};
 use crate::measure::{NotKnown, epsg, named, range, resolve};
 use crate::read::notes::Notes;
 use crate::read::options::ReadOptions;
-use crate::read::system::prefix_zone;
+use crate::read::system::{old_datum, prefix_zone};
 use crate::read::table::Table;
 use crate::text;
 
@@ -40,6 +40,11 @@ pub(super) fn decide(
 }
 
 fn given_by_flag(notes: &mut Notes, declared: &Declared, given: System) {
+    let known = declared.get("坐标系").map(resolve);
+    if let Some(Err(why @ NotKnown::NeedsParameters { .. })) = &known {
+        let place = notes.row(declared.row("坐标系")).field("坐标系");
+        return old_datum(notes, place, why);
+    }
     let name = named(given);
     let (zh, en) = (name.zh(), name.en());
     let stated = |key: &str, none: &str| declared.get(key).unwrap_or(none).to_owned();
