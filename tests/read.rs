@@ -306,6 +306,24 @@ fn the_counties_of_shanxi_are_valid() {
     assert_eq!(faulty, Vec::<&str>::new());
 }
 
+/// A feature may bring its own fields, but all of them together are held to the limit of a table.
+#[test]
+fn the_fields_of_all_features_are_held_to_the_limit_of_a_table() {
+    let read = |names: usize| {
+        let feature = |n: usize| {
+            format!(r#"{{"type":"Feature","properties":{{"p{n}":1}},"geometry":null}}"#)
+        };
+        let features = (0..names).map(feature).collect::<Vec<_>>().join(",");
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+        read::parcels(&Input::new("a.geojson", text), &ReadOptions::default())
+    };
+    assert_eq!(read(2_000).unwrap().items.len(), 2_000);
+    let refusal = read(8_000).unwrap_err();
+    let ids: Vec<&str> = refusal.problems.iter().map(|problem| problem.id).collect();
+    assert_eq!(ids, ["too-many-columns"]);
+    assert_eq!(refusal.problems[0].place.row, Some(2_001));
+}
+
 mod hostile {
     use super::*;
     use proptest::prelude::*;
@@ -397,6 +415,10 @@ mod hostile {
         let spiral: String = (0..40_000)
             .map(|n| format!("{} {},", 112 + n % 2, 30 + n % 7))
             .collect();
+        let many_names = (0..20_000)
+            .map(|n| feature("null", &format!(r#"{{"p{n}":1}}"#)))
+            .collect::<Vec<_>>()
+            .join(",");
         let plots: String = (0..3_000)
             .map(|n| format!("J,{n},{},{}\n", 2_500_000 + n % 50, 38_400_000 + n))
             .collect();
@@ -419,6 +441,7 @@ mod hostile {
                 "(112 30,113 30,113 31),".repeat(20_000)
             ),
             format!("{}\n", ",".repeat(3_000_000)),
+            format!(r#"{{"type":"FeatureCollection","features":[{many_names}]}}"#),
             format!("a,b\n{}", "\"".repeat(1_000_001)),
             format!("[属性描述]\n坐标系=2000\n带号=38\n[地块坐标]\n1,1,1,1,面,,,,@\n{plots}"),
             "@\n".repeat(50_000),

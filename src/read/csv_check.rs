@@ -7,7 +7,7 @@ use csv::StringRecord;
 use std::collections::BTreeMap;
 
 /// How many columns a table may have.
-const COLUMNS: usize = 2_000;
+pub(super) const COLUMNS: usize = 2_000;
 
 /// How many bytes a value other than the shape may have.
 const VALUE: usize = 1 << 20;

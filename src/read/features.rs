@@ -1,5 +1,6 @@
 //! The features of a GeoJSON text, each with its properties as they were written.
 
+use super::csv_check::COLUMNS;
 use super::geometry::{self, Extras};
 use super::json::{self, Members};
 use super::notes::{Fault, count};
@@ -26,6 +27,7 @@ pub(super) fn fill(table: &mut Table, features: &[&RawValue]) {
 struct Reader<'t> {
     table: &'t mut Table,
     columns: HashMap<String, usize>,
+    too_many: bool,
     extras: Extras,
 }
 
@@ -34,6 +36,7 @@ impl<'t> Reader<'t> {
         Self {
             table,
             columns: HashMap::new(),
+            too_many: false,
             extras: Extras::default(),
         }
     }
@@ -115,9 +118,34 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Refuses a file with more fields than are read; what comes after is not kept.
+    fn too_many_columns(&mut self, row: usize, name: &str) {
+        if std::mem::replace(&mut self.too_many, true) {
+            return;
+        }
+        self.table.notes.problem(
+            "too-many-columns",
+            self.table.notes.row(row).field(name),
+            text!(
+                "各要素的属性合起来超过 {COLUMNS} 个字段的上限",
+                "the features have more fields between them than the limit of {COLUMNS}"
+            ),
+            text!(
+                "请只导出需要的字段；字段名应对所有要素相同",
+                "export only the fields that are needed, under the same names in all features"
+            ),
+        );
+    }
+
     fn set(&mut self, record: &mut Record, name: &str, value: String) {
+        if self.too_many {
+            return;
+        }
         let index = match self.columns.get(name) {
             Some(index) => *index,
+            None if self.table.columns.len() == COLUMNS => {
+                return self.too_many_columns(record.row, name);
+            }
             None => {
                 self.columns
                     .insert(name.to_owned(), self.table.columns.len());
