@@ -310,9 +310,8 @@ fn the_counties_of_shanxi_are_valid() {
 #[test]
 fn the_fields_of_all_features_are_held_to_the_limit_of_a_table() {
     let read = |names: usize| {
-        let feature = |n: usize| {
-            format!(r#"{{"type":"Feature","properties":{{"p{n}":1}},"geometry":null}}"#)
-        };
+        let feature =
+            |n: usize| format!(r#"{{"type":"Feature","properties":{{"p{n}":1}},"geometry":null}}"#);
         let features = (0..names).map(feature).collect::<Vec<_>>().join(",");
         let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
         read::parcels(&Input::new("a.geojson", text), &ReadOptions::default())

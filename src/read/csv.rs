@@ -104,6 +104,8 @@ fn geometry(table: &mut Table, options: &ReadOptions) -> Option<usize> {
 #[derive(Default)]
 struct Shapes {
     srids: BTreeMap<u32, usize>,
+    /// The first row whose shape names no SRID.
+    bare: Option<usize>,
     higher: usize,
     blank_rows: usize,
 }
@@ -144,14 +146,18 @@ impl Shapes {
         match wkt::read(written) {
             Ok(shape) => {
                 self.higher += shape.higher;
-                if let Some(srid) = shape.srid {
-                    self.srids.entry(srid).or_insert(row);
-                }
                 if shape.parts.is_empty() {
-                    Ground::Absent
-                } else {
-                    Ground::Parts(shape.parts)
+                    return Ground::Absent;
                 }
+                match shape.srid {
+                    Some(srid) => {
+                        self.srids.entry(srid).or_insert(row);
+                    }
+                    None => {
+                        self.bare.get_or_insert(row);
+                    }
+                }
+                Ground::Parts(shape.parts)
             }
             Err(why) => Ground::Faulty(Box::new(fault(table, row, &why))),
         }
@@ -169,6 +175,18 @@ impl Shapes {
             let remedy = text!("请按坐标系拆分文件", "split the file by coordinate system");
             let place = table.notes.place();
             table.notes.problem("crs-mixed", place, what, remedy);
+        } else if let ([(srid, row)], Some(bare), None) = (&srids[..], self.bare, options.system) {
+            let what = text!(
+                "第 {bare} 行的几何没有写 SRID，第 {row} 行写了 {srid}；不作假定",
+                "the shape of row {bare} names no SRID, that of row {row} names {srid}; none is assumed"
+            );
+            let remedy = text!(
+                "请给每一行写上 SRID；若全部同属一个坐标系，用 --crs 指定",
+                "give every row its SRID; if all are of one system, name it with --crs"
+            );
+            table
+                .notes
+                .problem("crs-mixed", table.notes.row(bare), what, remedy);
         }
         let stated = srids.first().map(|(srid, _)| format!("EPSG:{srid}"));
         system::decide(table, stated, None, options);

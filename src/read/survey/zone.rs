@@ -59,10 +59,7 @@ fn given_by_flag(notes: &mut Notes, declared: &Declared, given: System) {
         "coordinates are not transformed: make sure that they are in this system"
     );
     let place = notes.place();
-    if declared
-        .get("坐标系")
-        .is_none_or(datum::is_cgcs2000)
-    {
+    if declared.get("坐标系").is_none_or(datum::is_cgcs2000) {
         notes.note("crs-given", place, what, tip);
     } else {
         notes.warn("crs-overridden", place, what, tip);
