@@ -134,6 +134,7 @@ fn row(table: &mut Table, shapes: &mut Shapes, record: &StringRecord) {
     table.records.push(Record {
         row,
         values,
+        exponents: Vec::new(),
         ground,
     });
 }

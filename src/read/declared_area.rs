@@ -39,7 +39,8 @@ impl<'a> Areas<'a> {
         let field = self.fields.get("area")?;
         let written = self.fields.value(record, "area")?;
         let place = place.clone().field(&field.name).value(written);
-        let read = values::number(written).and_then(|(text, own)| {
+        let plain = self.fields.number(record, "area")?;
+        let read = values::number(&plain).and_then(|(text, own)| {
             let unit = area_unit(own).or(area_unit(field.unit)).or(self.unit);
             match unit {
                 Some(unit) => declared(text, unit).map(Some),

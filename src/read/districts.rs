@@ -154,7 +154,8 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|(role, component)| {
                 let written = self.fields.value(record, role)?;
-                let share = self.judged(role, place, written, share(written))?;
+                let plain = self.fields.number(record, role)?;
+                let share = self.judged(role, place, written, share(&plain))?;
                 Some((component.to_owned(), share))
             })
             .collect()
@@ -169,7 +170,8 @@ impl Reader<'_> {
     fn price(&mut self, record: &Record, place: &Place, role: &str) -> Option<Rate> {
         let field = self.fields.get(role)?;
         let written = self.fields.value(record, role)?;
-        let (text, own) = self.judged(role, place, written, values::number(written))?;
+        let plain = self.fields.number(record, role)?;
+        let (text, own) = self.judged(role, place, written, values::number(&plain))?;
         let unit = rate_unit(own)
             .or(rate_unit(field.unit))
             .or(self.options.price_unit);

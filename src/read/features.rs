@@ -61,6 +61,7 @@ impl<'t> Reader<'t> {
         let mut record = Record {
             row,
             values: Vec::new(),
+            exponents: Vec::new(),
             ground,
         };
         self.properties(&mut record, feature.get("properties"));
@@ -114,7 +115,10 @@ impl<'t> Reader<'t> {
             );
         }
         for (name, value) in &members.0 {
-            self.set(record, name, json::as_written(value));
+            let column = self.set(record, name, json::as_written(value));
+            record
+                .exponents
+                .extend(column.filter(|_| json::has_exponent(value)));
         }
     }
 
@@ -137,14 +141,16 @@ impl<'t> Reader<'t> {
         );
     }
 
-    fn set(&mut self, record: &mut Record, name: &str, value: String) {
+    /// Sets a value, and says in which column; in none if there are too many.
+    fn set(&mut self, record: &mut Record, name: &str, value: String) -> Option<usize> {
         if self.too_many {
-            return;
+            return None;
         }
         let index = match self.columns.get(name) {
             Some(index) => *index,
             None if self.table.columns.len() == COLUMNS => {
-                return self.too_many_columns(record.row, name);
+                self.too_many_columns(record.row, name);
+                return None;
             }
             None => {
                 self.columns
@@ -157,6 +163,7 @@ impl<'t> Reader<'t> {
             record.values.resize(index + 1, String::new());
         }
         record.values[index] = value;
+        Some(index)
     }
 }
 

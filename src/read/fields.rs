@@ -5,9 +5,11 @@ use super::csv::GEOMETRY_ROLE;
 use super::heading::{Heading, Unit, fold};
 use super::options::ReadOptions;
 use super::table::{Record, Table};
+use super::values;
 use crate::land::FieldUse;
 use crate::lang::Text;
 use crate::text;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A field that has a role.
@@ -40,6 +42,14 @@ impl Fields {
         let value = record.values.get(self.get(role)?.index)?.trim();
         let absent = matches!(value, "" | "<Null>" | "<空>" | "NULL" | "null");
         (!absent).then_some(value)
+    }
+
+    /// [`Self::value`] for where a number is wanted: a bare number of JSON in exponent form is written out.
+    pub(super) fn number<'r>(&self, record: &'r Record, role: &str) -> Option<Cow<'r, str>> {
+        let written = self.value(record, role)?;
+        let bare = record.exponents.contains(&self.get(role)?.index);
+        let plain = bare.then(|| values::written_out(written)).flatten();
+        Some(plain.map_or(Cow::Borrowed(written), Cow::Owned))
     }
 }
 

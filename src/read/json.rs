@@ -47,6 +47,13 @@ pub(super) fn as_written(value: &RawValue) -> String {
     }
 }
 
+/// True for a bare number in exponent form.
+pub(super) fn has_exponent(value: &RawValue) -> bool {
+    let text = value.get();
+    text.starts_with(|letter: char| letter == '-' || letter.is_ascii_digit())
+        && text.contains(['e', 'E'])
+}
+
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Collect)

@@ -155,7 +155,7 @@ impl Judge<'_> {
     ) -> Option<T> {
         let field = self.fields.get(role)?;
         let written = self.fields.value(self.record, role)?;
-        match read(written) {
+        match read(&self.fields.number(self.record, role)?) {
             Ok(value) => Some(value),
             Err(what) => {
                 self.faults.push(Fault {

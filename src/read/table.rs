@@ -51,6 +51,8 @@ pub(super) struct Record {
     pub(super) row: usize,
     /// The values as written; short records have fewer.
     pub(super) values: Vec<String>,
+    /// Columns whose values are bare numbers in exponent form, as JSON has them: `6.2e4`.
+    pub(super) exponents: Vec<usize>,
     /// The ground.
     pub(super) ground: Ground,
 }

@@ -127,6 +127,35 @@ pub(super) fn number(written: &str) -> Result<(String, Option<Unit>), Text> {
     }
 }
 
+/// How many zeros an exponent may stand for.
+const ZEROS: i64 = 40;
+
+/// A number in exponent form written out, exactly: `6.2e4` is `62000`.
+pub(super) fn written_out(written: &str) -> Option<String> {
+    let (mantissa, exponent) = written.split_once(['e', 'E'])?;
+    let exponent: i64 = exponent.parse().ok()?;
+    if exponent.abs() > ZEROS {
+        return None;
+    }
+    let (sign, unsigned) = mantissa
+        .strip_prefix('-')
+        .map_or(("", mantissa), |unsigned| ("-", unsigned));
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let point = i64::try_from(whole.len()).ok()? + exponent;
+    let before = usize::try_from(-point).unwrap_or(0);
+    let digits = format!("{}{whole}{part}", "0".repeat(before));
+    let point = usize::try_from(point).unwrap_or(0);
+    let behind = point.saturating_sub(digits.len());
+    let digits = format!("{digits}{}", "0".repeat(behind));
+    let (whole, part) = digits.split_at_checked(point)?;
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let dot = if part.is_empty() { "" } else { "." };
+    Some(format!("{sign}{whole}{dot}{part}"))
+}
+
 /// True for a code that a spreadsheet has turned into a number of its own: `4.4E+17`.
 pub(super) fn is_damaged_code(written: &str) -> bool {
     let plain = heading::narrow(written);
@@ -182,6 +211,26 @@ mod tests {
         assert_eq!(number("62,000.50"), Ok(("62000.50".into(), None)));
         for written in ["", "abc", "62,00", "1e5", "12 苹果", "."] {
             assert!(number(written).is_err(), "{written}");
+        }
+    }
+
+    #[test]
+    fn exponents_are_written_out_exactly() {
+        for (written, plain) in [
+            ("1e4", "10000"),
+            ("6.2E+4", "62000"),
+            ("6.20005e4", "62000.5"),
+            ("-1.5e1", "-15"),
+            ("4e-1", "0.4"),
+            ("12.5e-4", "0.00125"),
+            ("0.5e2", "50"),
+            ("0e0", "0"),
+            ("1e40", "10000000000000000000000000000000000000000"),
+        ] {
+            assert_eq!(written_out(written).as_deref(), Some(plain), "{written}");
+        }
+        for written in ["1e41", "1e", "12", "1e99999999999999999999"] {
+            assert_eq!(written_out(written), None, "{written}");
         }
     }
 
