@@ -6,7 +6,7 @@ use super::table::{Ground, Part, Ring, Table, same};
 use super::{notes, repair, system, validity};
 use crate::land::{Place, Shape, ShapeFault, System};
 use crate::lang::Text;
-use crate::measure::{Basis, OutOfRange, area, check_range};
+use crate::measure::{Basis, OutOfRange, area, check_range, range};
 use crate::text;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
@@ -82,9 +82,7 @@ impl Shaper {
     /// Notes every coordinate that the system does not have as a problem of the file.
     fn in_range(&self, notes: &mut Notes, place: &Place, system: System, parts: &[Part]) -> bool {
         let points = parts.iter().flatten().flatten();
-        let outside: Vec<OutOfRange> = points
-            .filter_map(|point| check_range(system, *point).err())
-            .collect();
+        let outside: Vec<OutOfRange> = points.filter_map(|point| outside(system, *point)).collect();
         for out in outside.iter().take(SPELLED_OUT) {
             self.out_of_range(notes, at(place, out.found), out);
         }
@@ -113,6 +111,18 @@ impl Shaper {
                 text!(
                     "请从源数据重新导出该图形",
                     "export the shape again from its source"
+                ),
+            )
+        } else if self.system == Some(System::Wgs84) && out.range == range(System::Cgcs2000) {
+            (
+                text!(
+                    "坐标不在中国范围内（东 {west} 至 {east}，北 {south} 至 {north}），X 与 Y 互换后才在，看起来互换了",
+                    "the coordinate is not in China (east {west} to {east}, north {south} to {north}), but would be \
+                     with x and y swapped; they look swapped"
+                ),
+                text!(
+                    "请按先东（经度）后北（纬度）的顺序重新导出",
+                    "export it with east (longitude) before north (latitude)"
                 ),
             )
         } else if out.swapped {
@@ -218,6 +228,18 @@ impl Shaper {
                 text!("面积不受影响", "areas do not change"),
             );
         }
+    }
+}
+
+/// Why a coordinate is refused: its system does not have it, or it is anywhere in the world but would be in China
+/// with its numbers swapped.
+fn outside(system: System, point: [f64; 2]) -> Option<OutOfRange> {
+    match check_range(system, point) {
+        Err(out) => Some(out),
+        Ok(()) if system == System::Wgs84 => check_range(System::Cgcs2000, point)
+            .err()
+            .filter(|out| out.swapped),
+        Ok(()) => None,
     }
 }
 
