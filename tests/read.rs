@@ -306,6 +306,27 @@ fn the_counties_of_shanxi_are_valid() {
     assert_eq!(faulty, Vec::<&str>::new());
 }
 
+/// `--encoding` is a flag of one layer only: messages about the others do not name it.
+#[test]
+fn messages_name_the_encoding_flag_only_where_there_is_one() {
+    let gbk = b"\xc7\xf8\xc6\xac\xb1\xe0\xba\xc5\nI\n".as_slice();
+    let broken = "区片编号\n\u{4e00}".as_bytes();
+    let broken = [broken, b"\xff\n"].concat();
+    for (prefix, names) in [("", true), ("districts-", false)] {
+        let options = ReadOptions {
+            flag_prefix: prefix,
+            ..ReadOptions::default()
+        };
+        let layer = read::districts(&Input::new("a.csv", gbk), &options).unwrap();
+        let said = layer.findings[0].tip.say(Lang::En).to_owned();
+        assert_eq!(said.contains("--encoding"), names, "{said}");
+        let refusal = read::districts(&Input::new("a.csv", broken.clone()), &options).unwrap_err();
+        assert_eq!(refusal.problems[0].id, "undecodable-bytes");
+        let said = refusal.say(Lang::Zh);
+        assert_eq!(said.contains("--encoding"), names, "{said}");
+    }
+}
+
 /// A feature may bring its own fields, but all of them together are held to the limit of a table.
 #[test]
 fn the_fields_of_all_features_are_held_to_the_limit_of_a_table() {

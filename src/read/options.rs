@@ -30,3 +30,10 @@ pub struct ReadOptions {
     /// name the flags.
     pub flag_prefix: &'static str,
 }
+
+impl ReadOptions {
+    /// True if the command has `--encoding` for this file: it is about the one layer whose flags have no prefix.
+    pub(super) fn has_encoding_flag(&self) -> bool {
+        self.flag_prefix.is_empty()
+    }
+}

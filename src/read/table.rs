@@ -124,8 +124,8 @@ impl Table {
 /// [`Refusal`] if its encoding or its structure cannot be read at all; smaller problems stay in the notes.
 pub(super) fn read(input: &Input, options: &ReadOptions) -> Result<Table, Refusal> {
     let mut table = Table::new(input, options);
-    let decoded = text::decode(input, options.encoding.as_deref())?;
-    text::report(&decoded, &mut table.notes);
+    let decoded = text::decode(input, options)?;
+    text::report(&decoded, options, &mut table.notes);
     match format::of(input, &decoded.text)? {
         Format::GeoJson => geojson::read(&decoded.text, options, table),
         Format::Csv => csv::read(&decoded.text, options, table),

@@ -2,6 +2,7 @@
 
 use super::input::Input;
 use super::notes::Notes;
+use super::options::ReadOptions;
 use crate::land::{Place, Problem, Refusal};
 use crate::text;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
@@ -22,7 +23,8 @@ pub(super) struct Decoded {
 /// # Errors
 ///
 /// [`Refusal`] with line and byte offset where the bytes are none of the encoding; never a replacement character.
-pub(super) fn decode(input: &Input, given: Option<&str>) -> Result<Decoded, Refusal> {
+pub(super) fn decode(input: &Input, options: &ReadOptions) -> Result<Decoded, Refusal> {
+    let given = options.encoding.as_deref();
     let (marked, mark) = match Encoding::for_bom(&input.bytes) {
         Some((encoding, mark)) => (Some(encoding), mark),
         None => (None, 0),
@@ -36,7 +38,7 @@ pub(super) fn decode(input: &Input, given: Option<&str>) -> Result<Decoded, Refu
     };
     let text = encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .ok_or_else(|| undecodable(input, encoding, mark))?
+        .ok_or_else(|| undecodable(input, encoding, mark, options.has_encoding_flag()))?
         .into_owned();
     Ok(Decoded {
         text,
@@ -93,7 +95,7 @@ fn name(encoding: &'static Encoding) -> &'static str {
 }
 
 /// The place of the first byte that `encoding` does not have.
-fn undecodable(input: &Input, encoding: &'static Encoding, mark: usize) -> Refusal {
+fn undecodable(input: &Input, encoding: &'static Encoding, mark: usize, flag: bool) -> Refusal {
     let offset = mark + first_wrong(&input.bytes[mark..], encoding);
     let newlines = input.bytes[..offset.min(input.bytes.len())]
         .iter()
@@ -107,10 +109,14 @@ fn undecodable(input: &Input, encoding: &'static Encoding, mark: usize) -> Refus
             "从第 {offset} 字节（从 0 数起）起的内容不是有效的 {name} 文本",
             "the bytes from offset {offset} (counted from 0) are no valid {name} text"
         ),
-        text!(
-            "请把文件另存为 UTF-8；若知道真实编码，用 --encoding 指定",
-            "save the file as UTF-8, or name its true encoding with --encoding"
-        ),
+        if flag {
+            text!(
+                "请把文件另存为 UTF-8；若知道真实编码，用 --encoding 指定",
+                "save the file as UTF-8, or name its true encoding with --encoding"
+            )
+        } else {
+            text!("请把文件另存为 UTF-8", "save the file as UTF-8")
+        },
     ))
 }
 
@@ -131,7 +137,7 @@ fn first_wrong(bytes: &[u8], encoding: &'static Encoding) -> usize {
 }
 
 /// Says so when a text was not plain UTF-8.
-pub(super) fn report(decoded: &Decoded, notes: &mut Notes) {
+pub(super) fn report(decoded: &Decoded, options: &ReadOptions, notes: &mut Notes) {
     let name = decoded.encoding;
     if name == "UTF-8" {
         return;
@@ -148,9 +154,16 @@ pub(super) fn report(decoded: &Decoded, notes: &mut Notes) {
             "文件按 {name} 编码读取（{zh}）",
             "the file was read as {name} ({en})"
         ),
-        text!(
-            "若文字显示不对，用 --encoding 指定编码",
-            "if words look wrong, name the encoding with --encoding"
-        ),
+        if options.has_encoding_flag() {
+            text!(
+                "若文字显示不对，用 --encoding 指定编码",
+                "if words look wrong, name the encoding with --encoding"
+            )
+        } else {
+            text!(
+                "若文字显示不对，请把文件另存为 UTF-8",
+                "if words look wrong, save the file as UTF-8"
+            )
+        },
     );
 }
