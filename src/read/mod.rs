@@ -27,6 +27,7 @@ mod pairs;
 mod parcels;
 mod project;
 mod repair;
+mod ridges;
 mod rings;
 mod shapes;
 mod survey;

@@ -6,6 +6,7 @@ use super::fields::{self, Fields};
 use super::ids::{self, Ids};
 use super::notes::{Fault, Notes};
 use super::options::ReadOptions;
+use super::ridges;
 use super::shapes::Shaper;
 use super::table::{Ground, Record, Table};
 use super::values;
@@ -35,6 +36,7 @@ pub(super) fn from_table(
     options: &ReadOptions,
 ) -> Result<Layer<Parcel>, Refusal> {
     table.needs_records();
+    ridges::report(&mut table);
     let fields = fields::matched(&mut table, PARCEL, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();
