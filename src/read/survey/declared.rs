@@ -12,7 +12,8 @@ const ONE_OF: [&str; 5] = ["坐标系", "几度分带", "带号", "计量单位"
 #[derive(Debug, Default)]
 pub(super) struct Declared {
     values: BTreeMap<String, (String, usize)>,
-    project: Vec<(String, String)>,
+    /// Key, value and line.
+    project: Vec<(String, String, usize)>,
 }
 
 impl Declared {
@@ -24,7 +25,8 @@ impl Declared {
         let (key, value) = (canonical(key.trim()), value.trim());
         if section == "项目信息" {
             if !value.is_empty() {
-                self.project.push((key.to_owned(), value.to_owned()));
+                self.project
+                    .push((key.to_owned(), value.to_owned(), line.number));
             }
             return;
         }
@@ -52,8 +54,13 @@ impl Declared {
 
     /// A value of the project section.
     pub(super) fn project(&self, key: &str) -> Option<&str> {
-        let found = self.project.iter().find(|(name, _)| name == key)?;
-        Some(&found.1)
+        self.project_line(key).map(|(value, _)| value)
+    }
+
+    /// A value of the project section, and its line.
+    pub(super) fn project_line(&self, key: &str) -> Option<(&str, usize)> {
+        let found = self.project.iter().find(|(name, ..)| name == key)?;
+        Some((&found.1, found.2))
     }
 
     /// Notes what the file declares besides its coordinate system.
@@ -62,7 +69,7 @@ impl Declared {
             let lines: Vec<String> = self
                 .project
                 .iter()
-                .map(|(key, value)| format!("{key}={value}"))
+                .map(|(key, value, _)| format!("{key}={value}"))
                 .collect();
             let (zh, en) = (lines.join("；"), lines.join("; "));
             notes.note(

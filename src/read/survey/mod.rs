@@ -8,6 +8,7 @@ mod declared;
 mod lines;
 mod nesting;
 mod plot;
+mod project_areas;
 mod record;
 mod zone;
 
@@ -46,6 +47,7 @@ pub(super) fn read(
     zone::decide(&mut table, &declared, &placed, options);
     declared.report(&mut table.notes);
     record::fill(&mut table, input, &declared, placed);
+    project_areas::check(&mut table, &declared, record::AREA);
     Ok(table)
 }
 

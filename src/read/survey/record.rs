@@ -27,6 +27,9 @@ const TEMPLATE: [&str; 14] = [
     "地类编码",
 ];
 
+/// The column of the plots' declared areas.
+pub(super) const AREA: &str = "地块面积（公顷）";
+
 /// Fills the table with one record for each plot.
 pub(super) fn fill(table: &mut Table, input: &Input, declared: &Declared, placed: Vec<Placed>) {
     let metres = !in_degrees(&placed);
@@ -127,13 +130,10 @@ impl Values<'_> {
             |(figure, plane): (f64, f64)| plane > 100.0 && (figure / plane - 1.0).abs() < 0.01;
         if figure.zip(plane).is_some_and(in_metres) {
             in_square_metres(&mut self.table.notes, one);
-            self.table.set(
-                &mut self.record,
-                "地块面积（公顷）",
-                &format!("{written}平方米"),
-            );
+            self.table
+                .set(&mut self.record, AREA, &format!("{written}平方米"));
         } else {
-            self.set("地块面积（公顷）", written);
+            self.set(AREA, written);
         }
     }
 
