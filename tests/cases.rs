@@ -111,6 +111,7 @@ fn district_code(case: &Case) -> String {
 fn district(case: &Case) -> District {
     District {
         code: district_code(case),
+        label: district_code(case),
         name: None,
         grade: None,
         county: case.land.county.clone(),

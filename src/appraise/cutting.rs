@@ -54,7 +54,7 @@ impl Docket<'_> {
     /// The districts of the stated code, for records without a shape and for price tables without shapes.
     fn by_code(&mut self) -> Vec<u32> {
         let code = self.parcel.district.clone().unwrap_or_default();
-        let districts = self.ground.of_code(&code).to_vec();
+        let districts = self.ground.of_code(&code, self.parcel.county());
         if districts.is_empty() && !self.is_faulty() {
             self.no_district(&code);
         } else if !districts.is_empty() && self.parcel.shape.is_some() {
@@ -142,10 +142,26 @@ impl Docket<'_> {
             );
             return self.error("district-missing", what, tip);
         }
-        let what = text!(
-            "区片编号 `{code}` 不在区片图层中",
-            "district `{code}` is not in the district layer"
-        );
+        let elsewhere = self
+            .parcel
+            .county()
+            .filter(|_| !self.ground.of_code(code, None).is_empty());
+        let what = match elsewhere {
+            Some(county) => text!(
+                "区片图层中的 `{code}` 不属地块所在的县 {county}（权属单位代码前六位）",
+                "no district `{code}` of the layer lies in the parcel's county {county} (the first six digits of its village code)"
+            ),
+            None => text!(
+                "区片编号 `{code}` 不在区片图层中",
+                "district `{code}` is not in the district layer"
+            ),
+        };
+        let tip = elsewhere.map_or(tip, |_| {
+            Text::fixed(
+                "核对区片编号和权属单位代码，或补充该县的区片",
+                "make sure of the district's code and the village code, or add the county's districts",
+            )
+        });
         self.error("district-unknown", what, tip);
     }
 }

@@ -58,10 +58,13 @@ impl Ground {
         self.has_shapes
     }
 
-    /// The districts of a code: one, or several if the layer repeats it. Codes are matched whole.
+    /// The districts of a code that may lie in `county`: one, or several if they cannot be told apart. Codes are matched
+    /// whole.
     #[must_use]
-    pub fn of_code(&self, code: &str) -> &[u32] {
-        self.by_code.get(code.trim()).map_or(&[], Vec::as_slice)
+    pub fn of_code(&self, code: &str, county: Option<&str>) -> Vec<u32> {
+        let all = self.by_code.get(code.trim()).into_iter().flatten().copied();
+        all.filter(|&number| self.districts.items[number as usize].may_lie_in(county))
+            .collect()
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     };
     let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
     let others = pieces.filter_map(|piece| match piece.districts[..] {
-        [district] if facts.code(district) != stated => Some((facts.code(district), piece.area)),
+        [district] if facts.code(district) != stated => Some((facts.label(district), piece.area)),
         _ => None,
     });
     others

@@ -65,7 +65,7 @@ fn finding(
     if for_two_hectares(price) >= for_two_hectares(least.value) {
         return None;
     }
-    let code = &district.code;
+    let code = &district.label;
     let (price_zh, price_en) = (price.say(Lang::Zh), price.say(Lang::En));
     let (least_zh, least_en) = (least.value.say(Lang::Zh), least.value.say(Lang::En));
     let what = text!(

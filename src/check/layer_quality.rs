@@ -207,7 +207,7 @@ fn ground_finding(layer: &Layer<District>, gap: bool, one: &Overlap) -> Finding 
     let codes: Vec<&str> = one
         .districts
         .iter()
-        .map(|&number| layer.items[number as usize].code.as_str())
+        .map(|&number| layer.items[number as usize].label.as_str())
         .collect();
     let (codes_zh, codes_en) = (codes.join("、"), codes.join(", "));
     let (area, width, [lon, lat]) = (one.area, one.width, one.at);
@@ -252,7 +252,7 @@ fn prices(layer: &Layer<District>) -> Vec<Finding> {
     let found = layer.items.iter().filter_map(|district| {
         let place = Place::file(&layer.source.file)
             .row(district.row)
-            .id(&district.code);
+            .id(&district.label);
         let Some(rate) = district.price else {
             let what = Text::fixed("没有区片价", "the district has no price");
             let tip = Text::fixed(

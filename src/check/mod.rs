@@ -71,6 +71,12 @@ impl<'a> Facts<'a> {
         self.parcel().shape.is_none() || self.districts.iter().all(|one| one.shape.is_none())
     }
 
+    /// What a district is called.
+    #[must_use]
+    pub fn label(&self, district: u32) -> &'a str {
+        &self.districts[district as usize].label
+    }
+
     /// The code of a district.
     #[must_use]
     pub fn code(&self, district: u32) -> &'a str {

@@ -31,7 +31,7 @@ fn finding(facts: &Facts<'_>, terms: &Terms<'_>, district: &District) -> Option<
     if from <= day {
         return None;
     }
-    let (code, by) = (&district.code, terms.pack.selection.by.text());
+    let (code, by) = (&district.label, terms.pack.selection.by.text());
     let (by_zh, by_en) = (by.zh(), by.en());
     let what = text!(
         "区片 {code} 的区片价自 {from} 起施行，晚于{by_zh} {day}；仍按此价计算",

@@ -115,11 +115,14 @@ fn words(
 }
 
 fn claimed_twice(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
+    if facts.parcel().shape.is_none() {
+        return claimed_by_code(facts, piece);
+    }
     let area = piece.area;
-    let codes: Vec<&str> = piece
+    let codes: Vec<String> = piece
         .districts
         .iter()
-        .map(|&district| facts.code(district))
+        .map(|&district| called(facts, district))
         .collect();
     let (zh, en) = (codes.join("、"), codes.join(", "));
     (
@@ -135,12 +138,50 @@ fn claimed_twice(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text,
     )
 }
 
+/// A record without a shape that names several districts at once: they share its code.
+fn claimed_by_code(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    let names = |before: &str, behind: &str| -> Vec<String> {
+        let all = piece.districts.iter();
+        all.map(|&number| {
+            let row = facts.districts[number as usize].row;
+            format!("{}{before}{row}{behind}", called(facts, number))
+        })
+        .collect()
+    };
+    let (zh, en) = (
+        names("（第 ", " 条）").join("、"),
+        names(" (record ", ")").join(", "),
+    );
+    (
+        "claimed-twice",
+        text!(
+            "区片编号不止一个区片所有：{zh}；{area} 平方米未计价",
+            "several districts have the code: {en}; {area} m² are not priced"
+        ),
+        Text::fixed(
+            "补充权属单位代码，其前六位指明所在的县；同一县内区片编号不得重复",
+            "state the village code, whose first six digits tell the county; within a county a code may stand once only",
+        ),
+    )
+}
+
+/// County and code of a district whose code alone does not tell it.
+fn called(facts: &Facts<'_>, number: u32) -> String {
+    let district = &facts.districts[number as usize];
+    let (code, shared) = (&district.code, district.label != district.code);
+    match &district.county {
+        Some(county) if shared || facts.parcel().shape.is_none() => format!("{county} {code}"),
+        _ => code.clone(),
+    }
+}
+
 fn shares_wrong(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
     let area = piece.area;
     let code = piece
         .districts
         .first()
-        .map_or("?", |&district| facts.code(district));
+        .map_or("?", |&district| facts.label(district));
     (
         "shares-wrong",
         text!(
@@ -160,7 +201,7 @@ fn no_price(facts: &Facts<'_>, piece: &ValuedPiece, price: &str) -> (&'static st
     let code = piece
         .districts
         .first()
-        .map_or("?", |&district| facts.code(district));
+        .map_or("?", |&district| facts.label(district));
     let (zh, en) = named(price);
     (
         "no-price",

@@ -40,8 +40,10 @@ impl OwnPrice {
 /// A price district.
 #[derive(Debug, Clone, PartialEq)]
 pub struct District {
-    /// 区片编号: the code that parcels and reports name it by; unique in its layer.
+    /// 区片编号 as its record states it; each county has its own, so that one code may stand for many districts.
     pub code: String,
+    /// What reports call it: its code, or `county/code` where its layer has the code in several counties.
+    pub label: String,
     /// 区片名称.
     pub name: Option<String>,
     /// 区片等级 as written; Roman numerals in any glyphs are kept as they are.
@@ -60,4 +62,31 @@ pub struct District {
     pub row: usize,
     /// Its ground; `None` in a table without shapes.
     pub shape: Option<Shape>,
+}
+
+impl District {
+    /// True unless it lies in another county than `county`: both are compared by their first six digits, and one that
+    /// does not begin with these, or is not stated, excludes nothing.
+    #[must_use]
+    pub fn may_lie_in(&self, county: Option<&str>) -> bool {
+        let own = self.county.as_deref().and_then(county_of);
+        match (own, county.and_then(county_of)) {
+            (Some(own), Some(county)) => own == county,
+            _ => true,
+        }
+    }
+}
+
+/// The county that an administrative code begins with, as its first six digits.
+///
+/// ```
+/// use qupian::land::county_of;
+/// assert_eq!(county_of("149999105201"), Some("149999"));
+/// assert_eq!(county_of("示范县"), None);
+/// ```
+#[must_use]
+pub fn county_of(code: &str) -> Option<&str> {
+    let county = code.trim().get(..6)?;
+    let digits = county.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then_some(county)
 }

@@ -18,7 +18,7 @@ mod system;
 
 pub use class::{Class3, ClassEntry};
 pub use class_refusal::ClassRefusal;
-pub use district::{District, OwnPrice};
+pub use district::{District, OwnPrice, county_of};
 pub use farmland::FarmlandPolygon;
 pub use finding::{Finding, Problem, Refusal, Severity};
 pub use layer::{FieldUse, Layer};

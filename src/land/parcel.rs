@@ -1,6 +1,7 @@
 //! A parcel, as its record states it.
 
 use super::class::ClassEntry;
+use super::district::county_of;
 use super::finding::Finding;
 use super::ownership::Ownership;
 use super::project::Days;
@@ -86,4 +87,12 @@ pub struct Parcel {
     pub output_zone: Option<String>,
     /// What is wrong with the record; with a finding of severity error it is listed and not priced.
     pub faults: Vec<Finding>,
+}
+
+impl Parcel {
+    /// The county that the record tells, by the first six digits of its village's code.
+    #[must_use]
+    pub fn county(&self) -> Option<&str> {
+        self.village.code.as_deref().and_then(county_of)
+    }
 }

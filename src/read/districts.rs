@@ -1,6 +1,7 @@
 //! Records into price districts.
 
 use super::aliases::DISTRICT;
+use super::codes::{self, Codes};
 use super::fields::{self, Field, Fields};
 use super::heading::Unit;
 use super::ids::Ids;
@@ -53,11 +54,13 @@ pub(super) fn from_table(
         options,
         shaped,
         unit_asked: BTreeSet::new(),
+        codes: Codes::default(),
     };
-    let items = records
+    let mut items: Vec<District> = records
         .into_iter()
         .map(|record| reader.district(record, &mut shaper, &mut ids))
         .collect();
+    codes::label(&mut items);
     ids.finish(&mut table.notes);
     shaper.finish(&mut table.notes);
     table.into_layer(items, fields)
@@ -101,14 +104,16 @@ struct Reader<'a> {
     /// True if some record has a shape: then all must.
     shaped: bool,
     unit_asked: BTreeSet<String>,
+    codes: Codes,
 }
 
 impl Reader<'_> {
     fn district(&mut self, mut record: Record, shaper: &mut Shaper, ids: &mut Ids) -> District {
         let ground = std::mem::take(&mut record.ground);
-        self.codes(&record);
-        let stated = self.fields.value(&record, "code");
-        let code = ids.of(self.notes, record.row, stated);
+        self.check_codes(&record);
+        let code = ids.stated(record.row, self.fields.value(&record, "code"));
+        let county = self.fields.value(&record, "county");
+        self.codes.look(self.notes, record.row, &code, county);
         let place = self.notes.row(record.row).id(code.as_str());
         if self.shaped && ground == Ground::Absent {
             self.notes.refuse(missing(place.clone()));
@@ -119,10 +124,11 @@ impl Reader<'_> {
             .for_each(|fault| self.notes.refuse(fault));
         let text = |role: &str| self.fields.value(&record, role).map(str::to_owned);
         District {
+            label: code.clone(),
             code,
             name: text("name"),
             grade: text("grade"),
-            county: text("county"),
+            county: county.map(str::to_owned),
             price: self.price(&record, &place, "price"),
             own_prices: self.own_prices(&record, &place),
             shares: self.shares(&record, &place),
@@ -132,7 +138,7 @@ impl Reader<'_> {
         }
     }
 
-    fn codes(&mut self, record: &Record) {
+    fn check_codes(&mut self, record: &Record) {
         for role in ["code", "name", "county"] {
             if let (Some(field), Some(value)) =
                 (self.fields.get(role), self.fields.value(record, role))

@@ -28,18 +28,19 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// What the record at `row` states, or its row; it may stand twice.
+    pub(super) fn stated(&mut self, row: usize, stated: Option<&str>) -> String {
+        if let Some(stated) = stated {
+            self.look(stated);
+            return stated.to_owned();
+        }
+        self.missing.insert(row);
+        row.to_string()
+    }
+
     /// The identifier of the record at `row`, given what it states.
     pub(super) fn of(&mut self, notes: &mut Notes, row: usize, stated: Option<&str>) -> String {
-        let id = match stated {
-            Some(stated) => {
-                self.look(stated);
-                stated.to_owned()
-            }
-            None => {
-                self.missing.insert(row);
-                row.to_string()
-            }
-        };
+        let id = self.stated(row, stated);
         match self.first_rows.get(&id) {
             None => {
                 self.first_rows.insert(id.clone(), row);

@@ -5,6 +5,7 @@
 //! it; what is wrong with one parcel only is a fault of that parcel, and the rest goes on.
 
 mod aliases;
+mod codes;
 mod connected;
 mod crossing;
 mod csv;

@@ -113,6 +113,18 @@ impl Notes {
         ));
     }
 
+    /// Notes a finding of severity error: the file is read all the same.
+    pub(super) fn error(&mut self, id: &'static str, place: Place, what: Text, tip: Text) {
+        let (what, tip) = (self.flagged(what), self.flagged(tip));
+        self.findings.push(Finding::new(
+            id,
+            Severity::Error,
+            shown_place(place),
+            what,
+            tip,
+        ));
+    }
+
     /// True once a problem is noted.
     pub(super) fn refused(&self) -> bool {
         !self.problems.is_empty()

@@ -82,7 +82,7 @@ fn piece_row(
         |of_class: Option<String>, as_read: &Option<String>| of_class.or_else(|| as_read.clone());
     let (price, factor, applied) = priced(amounts.map(|amounts| &amounts.how), lang);
     let codes = valued.map(|valued| {
-        let code = |&number: &u32| run.districts.items[number as usize].code.as_str();
+        let code = |&number: &u32| run.districts.items[number as usize].label.as_str();
         valued
             .districts
             .iter()

@@ -87,7 +87,7 @@ pub(super) fn piece_sentence(
     let codes: Vec<&str> = valued
         .districts
         .iter()
-        .map(|&number| run.districts.items[number as usize].code.as_str())
+        .map(|&number| run.districts.items[number as usize].label.as_str())
         .collect();
     let (area, mu) = (valued.area, valued.area.mu_text());
     let place = match codes[..] {

@@ -74,7 +74,7 @@ fn properties(
     let districts: Vec<&str> = valued
         .districts
         .iter()
-        .map(|&number| run.districts.items[number as usize].code.as_str())
+        .map(|&number| run.districts.items[number as usize].label.as_str())
         .collect();
     let mut members = Map::new();
     let mut put = |key: &str, value: Value| members.insert(key.to_owned(), value);

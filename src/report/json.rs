@@ -227,7 +227,7 @@ fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &AppraisedPiece) -> P
         districts: valued
             .districts
             .iter()
-            .map(|&number| run.districts.items[number as usize].code.as_str())
+            .map(|&number| run.districts.items[number as usize].label.as_str())
             .collect(),
         farmland: valued.farmland,
         area_m2: valued.area.to_string(),

@@ -176,7 +176,7 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
             let codes: Vec<&str> = valued
                 .districts
                 .iter()
-                .map(|&number| run.districts.items[number as usize].code.as_str())
+                .map(|&number| run.districts.items[number as usize].label.as_str())
                 .collect();
             let amounts = valued.outcome.amounts();
             let rate = amounts.map(|amounts| match &amounts.how {

@@ -99,7 +99,7 @@ pub fn write_quality_json(
         districts: found
             .districts
             .iter()
-            .map(|&number| layer.items[number as usize].code.clone())
+            .map(|&number| layer.items[number as usize].label.clone())
             .collect(),
         area_m2: format!("{:.4}", found.area),
         width_m: format!("{:.4}", found.width),

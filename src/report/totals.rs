@@ -253,7 +253,7 @@ fn name_of(appraised: &Appraised<'_>) -> Text {
 }
 
 fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
-    let code = |number: &u32| run.districts.items[*number as usize].code.clone();
+    let code = |number: &u32| run.districts.items[*number as usize].label.clone();
     match districts {
         [] => (
             String::new(),
@@ -264,7 +264,7 @@ fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
             let grade = district.grade.clone().unwrap_or_default();
             let name = district.name.clone().unwrap_or_default();
             (
-                district.code.clone(),
+                district.label.clone(),
                 Text::same(format!("{name} {grade}").trim().to_owned()),
             )
         }

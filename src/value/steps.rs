@@ -129,7 +129,7 @@ fn district_steps(
 }
 
 fn price_step(district: &District, price: Rate, from: FactorFrom) -> Step {
-    let (code, row) = (&district.code, district.row);
+    let (code, row) = (&district.label, district.row);
     let (zh, en) = (price.say(Lang::Zh), price.say(Lang::En));
     let sentence = match from {
         FactorFrom::OwnPrice => text!(
