@@ -57,7 +57,7 @@ impl Docket<'_> {
         let districts = self.ground.of_code(&code, self.parcel.county());
         if districts.is_empty() && !self.is_faulty() {
             self.no_district(&code);
-        } else if !districts.is_empty() && self.parcel.shape.is_some() {
+        } else if !districts.is_empty() && !self.is_faulty() && self.parcel.shape.is_some() {
             let what = text!(
                 "区片资料没有图形，按地块所写的区片编号 {code} 计价",
                 "the districts have no shapes: priced by the district code {code} that the record states"
