@@ -38,6 +38,10 @@ impl<'a> Docket<'a> {
         let mut findings = parcel.faults.clone();
         let terms = selection::terms(parcel, order, &place);
         let terms = terms.map_err(|why| findings.push(*why)).ok();
+        let terms = terms.map(|terms| Terms {
+            declared: parcel.declared_quantity(),
+            ..terms
+        });
         let system = layer.system;
         Self {
             parcel,

@@ -110,6 +110,7 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
         trust_codes: order.trust_codes,
         switched: &order.switched,
         state_by_reference: order.state_by_reference,
+        declared: None,
     })
 }
 

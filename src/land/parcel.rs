@@ -6,7 +6,7 @@ use super::finding::Finding;
 use super::ownership::Ownership;
 use super::project::Days;
 use super::shape::Shape;
-use crate::units::{Area, AreaUnit};
+use crate::units::{Area, AreaUnit, Quantity};
 
 /// An area that the record declares, beside the one its shape has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,5 +94,15 @@ impl Parcel {
     #[must_use]
     pub fn county(&self) -> Option<&str> {
         self.village.code.as_deref().and_then(county_of)
+    }
+
+    /// The area that a record without a shape declares in mu or hectares, as declared: a rate per that unit is multiplied
+    /// with it, and nothing goes through square metres. Those are rounded as the standard says, so a record that
+    /// declares them has none.
+    #[must_use]
+    pub fn declared_quantity(&self) -> Option<(AreaUnit, Quantity)> {
+        let declared = self.declared.as_ref().filter(|_| self.shape.is_none())?;
+        let quantity = Quantity::declared(&declared.text).ok()?;
+        (declared.unit != AreaUnit::SquareMetre).then_some((declared.unit, quantity))
     }
 }

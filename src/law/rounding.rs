@@ -32,6 +32,12 @@ impl RoundingPlan {
             crate::units::AreaUnit::Mu => area.mu(self.mu),
             unit => area.quantity(unit),
         };
+        self.counted(exact)
+    }
+
+    /// A count in the unit of a rate as it meets the rate.
+    #[must_use]
+    pub fn counted(&self, exact: Quantity) -> Quantity {
         self.quantity
             .map_or(exact, |rounding| exact.rounded(rounding))
     }

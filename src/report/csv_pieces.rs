@@ -116,7 +116,7 @@ fn piece_row(
         text(land.map(|land| land.class3.text().say(lang).to_owned())),
         text(valued.and_then(|valued| valued.farmland).map(yes)),
         figure(valued.map(|valued| valued.area.to_string())),
-        figure(valued.map(|valued| valued.area.mu_text())),
+        figure(valued.map(|valued| appraised.mu(valued.area).plain_text())),
         figure(valued.map(|valued| valued.area.ha_text())),
         figure(price.as_ref().map(|(rate, _)| rate.clone())),
         text(price.map(|(_, unit)| unit)),

@@ -54,7 +54,7 @@ fn total_row(code: &str, name: &str, total: &Total) -> Vec<Cell> {
     let figures = [
         total.parcels.to_string(),
         total.area.to_string(),
-        total.area.mu_text(),
+        total.mu.plain_text(),
         total.area.ha_text(),
         total.priced.to_string(),
         total.state.to_string(),

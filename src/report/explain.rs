@@ -63,7 +63,7 @@ pub(super) fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
         add("class", sentence, code.clone(), None);
     }
     if let Some(area) = &appraised.area {
-        let (figure, mu) = (area.area, area.area.mu_text());
+        let (figure, mu) = (area.area, appraised.mu(area.area).plain_text());
         let (zh, en) = (area.basis_text.zh(), area.basis_text.en());
         let clause = appraised
             .terms
@@ -89,7 +89,7 @@ pub(super) fn piece_sentence(
         .iter()
         .map(|&number| run.districts.items[number as usize].label.as_str())
         .collect();
-    let (area, mu) = (valued.area, valued.area.mu_text());
+    let (area, mu) = (valued.area, appraised.mu(valued.area).plain_text());
     let place = match codes[..] {
         [] if run.districts.items.is_empty() => Text::fixed("", ""),
         [] if piece.ground.is_none() => Text::fixed("区片未定", "district not told"),

@@ -201,7 +201,7 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
                 )
                 .to_owned(),
                 valued.area.to_string(),
-                valued.area.mu_text(),
+                appraised.mu(valued.area).plain_text(),
                 rate.unwrap_or_default(),
                 amounts
                     .map(|amounts| amounts.amount.grouped())
@@ -299,7 +299,7 @@ fn row(code: &str, name: &str, total: &Total, by_reference: bool) -> Vec<String>
 
 /// Areas that add up, money in figures and capitals, and what is in neither.
 fn write_sum(all: &Total, without_area: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let (area, mu, ha) = (all.area, all.area.mu_text(), all.area.ha_text());
+    let (area, mu, ha) = (all.area, all.mu.plain_text(), all.area.ha_text());
     let (priced, state, unpriced) = (all.priced, all.state, all.unpriced);
     let (amount, wan) = (all.amount.grouped(), all.amount.wan_text(2));
     let (reference, reference_yuan) = (all.reference, all.reference_amount.grouped());

@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::lang::Text;
 use crate::law::Method;
 use crate::text;
-use crate::units::{Area, Money};
+use crate::units::{Area, Money, Quantity};
 use crate::value::{Appraised, AppraisedPiece, Outcome};
 use std::collections::BTreeMap;
 
@@ -80,6 +80,8 @@ pub struct Total {
     pub parcels: usize,
     /// All its land.
     pub area: Area,
+    /// All its land in mu: of records without a shape as declared.
+    pub mu: Quantity,
     /// Land with a price.
     pub priced: Area,
     /// State-owned land without one.
@@ -131,8 +133,8 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
             let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
             total.parcels += usize::from(!seen.contains(&key));
             seen.push(key);
-            total.add(piece, &columns);
-            all.add(piece, &columns);
+            total.add(appraised, piece, &columns);
+            all.add(appraised, piece, &columns);
         }
         if appraised.pieces.is_empty() {
             let (code, name) = key(run, level, appraised, None);
@@ -176,9 +178,10 @@ impl Total {
         }
     }
 
-    fn add(&mut self, piece: &AppraisedPiece, columns: &[usize]) {
+    fn add(&mut self, appraised: &Appraised<'_>, piece: &AppraisedPiece, columns: &[usize]) {
         let piece = &piece.valued;
         self.area += piece.area;
+        self.mu += appraised.mu(piece.area);
         match &piece.outcome {
             Outcome::Priced(amounts) if amounts.is_by_reference() => {
                 self.reference += piece.area;

@@ -1,8 +1,9 @@
 //! Area units, how square metres become them, and counts of them.
 
-use super::decimal::{NotDecimal, fixed, parse_fixed_i64};
+use super::decimal::{NotDecimal, fixed, parse_fixed, parse_fixed_i64};
 use super::rounding::Rounding;
 use std::fmt;
+use std::ops::AddAssign;
 
 /// The unit that an area or a rate is stated in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,7 +95,7 @@ impl MuConversion {
 }
 
 /// A count of some area unit, in steps of 10^-8: what a rate is multiplied with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Quantity(i128);
 
 impl Quantity {
@@ -112,6 +113,41 @@ impl Quantity {
         Self(i128::from(whole) * 10_i128.pow(Self::SCALE))
     }
 
+    /// A count as it is declared; decimals beyond the eighth are rounded half-up.
+    ///
+    /// ```
+    /// use qupian::units::Quantity;
+    /// assert_eq!(Quantity::declared("12.5").unwrap().plain_text(), "12.5");
+    /// assert_eq!(Quantity::declared("0.123456785").unwrap().plain_text(), "0.12345679");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`NotDecimal`] if the text is no decimal, is negative or too large.
+    pub fn declared(text: &str) -> Result<Self, NotDecimal> {
+        let wrong = || NotDecimal::NotANumber(text.to_owned());
+        let cut = text
+            .split_once('.')
+            .and_then(|(whole, part)| Some((whole, part.split_at_checked(Self::SCALE as usize)?)));
+        let steps = match cut {
+            Some((whole, (kept, rest))) if rest.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let up = rest.starts_with(|digit: char| digit >= '5');
+                parse_fixed(&format!("{whole}.{kept}"), Self::SCALE)? + i128::from(up)
+            }
+            _ => parse_fixed(text, Self::SCALE)?,
+        };
+        if steps < 0 {
+            return Err(wrong());
+        }
+        Ok(Self(steps))
+    }
+
+    /// The count as text, exact, without trailing zeros.
+    #[must_use]
+    pub fn plain_text(self) -> String {
+        fixed(self.0, Self::SCALE, 0)
+    }
+
     /// The count in steps of 10^-8.
     #[must_use]
     pub fn steps(self) -> i128 {
@@ -122,6 +158,12 @@ impl Quantity {
     #[must_use]
     pub fn rounded(self, rounding: Rounding) -> Self {
         Self(rounding.apply(self.0, Self::SCALE))
+    }
+}
+
+impl AddAssign for Quantity {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
     }
 }
 

@@ -7,7 +7,7 @@ use crate::land::{Finding, Parcel, Severity};
 use crate::lang::Text;
 use crate::measure::Basis;
 use crate::overlay::{Ground, Slivers};
-use crate::units::{Area, Money};
+use crate::units::{Area, AreaUnit, Money, Quantity};
 
 /// The area that a parcel is priced by.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +84,15 @@ impl Appraised<'_> {
             .filter(|piece| wanted(&piece.outcome))
             .map(|piece| piece.area)
             .sum()
+    }
+
+    /// A piece's area in mu: as declared where the record has no shape and declares mu, else converted exactly.
+    #[must_use]
+    pub fn mu(&self, area: Area) -> Quantity {
+        match self.parcel.declared_quantity() {
+            Some((AreaUnit::Mu, declared)) => declared,
+            _ => area.quantity(AreaUnit::Mu),
+        }
     }
 
     /// True if a finding says that something is wrong or has to be looked at.

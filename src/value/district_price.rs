@@ -26,7 +26,7 @@ pub(super) fn value(
         price(district, &treatments[treatment], coefficients, terms.day)?;
     let plan = &standard.rounding;
     let applied = plan.applied(price, factor);
-    let quantity = plan.quantity(area, price);
+    let quantity = terms.quantity(area, price);
     let (exact, amount) = plan.amount(applied, quantity).ok_or(Refused::TooLarge)?;
     let components = split(amount, &shares(standard, district, terms.day)?.0, standard)?;
     let how = How::DistrictPrice {

@@ -53,7 +53,7 @@ fn recorded_rates(
     for part in &terms.standard.components {
         let nothing = Rate::from_steps(0, AreaUnit::Mu);
         let rate = lines[line].rates.get(&part.id).copied().unwrap_or(nothing);
-        let quantity = plan.quantity(area, rate);
+        let quantity = terms.quantity(area, rate);
         let (_, amount) = plan
             .amount(plan.applied(rate, Factor::ONE), quantity)
             .ok_or(Refused::TooLarge)?;
@@ -107,7 +107,7 @@ fn annual_output(
         .position(fitting)
         .ok_or(Refused::NoRecordedLine)?;
     let zone = &table.zones[number];
-    let quantity = terms.standard.rounding.quantity(area, zone.value);
+    let quantity = terms.quantity(area, zone.value);
     let (resettled, persons) = match zone.basis {
         ResettlementBasis::Area => (quantity, None),
         ResettlementBasis::Person => {

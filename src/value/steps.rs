@@ -99,7 +99,7 @@ fn district_steps(
         applied,
         Some(standard.cite(&treatment.clause)),
     ));
-    steps.push(quantity_step(area, *price, quantity.to_string(), standard));
+    steps.push(quantity_step(area, *price, quantity.to_string(), terms));
     let (unit_zh, unit_en) = (price.per().zh(), price.per().word());
     let (rounding, amount) = (standard.rounding.amount, amounts.amount);
     let (decimals, mode) = (rounding.decimals, rounding.mode.word());
@@ -174,8 +174,8 @@ fn factor_sentence(
     )
 }
 
-fn quantity_step(area: Area, price: Rate, quantity: String, standard: &Standard) -> Step {
-    let plan = &standard.rounding;
+fn quantity_step(area: Area, price: Rate, quantity: String, terms: &Terms<'_>) -> Step {
+    let plan = &terms.standard.rounding;
     let (unit_zh, unit_en) = (price.per().zh(), price.per().word());
     let factor = match (price.per(), plan.mu) {
         (AreaUnit::Mu, MuConversion::Exact) => "× 0.0015".to_owned(),
@@ -193,10 +193,21 @@ fn quantity_step(area: Area, price: Rate, quantity: String, standard: &Standard)
             )
         });
     let (rounded_zh, rounded_en) = rounded;
-    let sentence = text!(
-        "面积换算：{area} 平方米 {factor} ＝ {quantity} {unit_zh}{rounded_zh}",
-        "area: {area} m² {factor} = {quantity} {unit_en}{rounded_en}"
-    );
+    let declared = terms.declared_in(price.per()).map(Quantity::plain_text);
+    let sentence = match (declared, plan.quantity) {
+        (Some(declared), None) => text!(
+            "申报面积 {declared} {unit_zh}",
+            "declared area {declared} {unit_en}"
+        ),
+        (Some(declared), Some(_)) => text!(
+            "申报面积 {declared} {unit_zh} ＝ {quantity} {unit_zh}{rounded_zh}",
+            "declared area {declared} {unit_en} = {quantity} {unit_en}{rounded_en}"
+        ),
+        (None, _) => text!(
+            "面积换算：{area} 平方米 {factor} ＝ {quantity} {unit_zh}{rounded_zh}",
+            "area: {area} m² {factor} = {quantity} {unit_en}{rounded_en}"
+        ),
+    };
     step("quantity", sentence, quantity, Some(plan.clause.clone()))
 }
 
@@ -270,9 +281,14 @@ fn recorded_steps(
                 Some(rate) => {
                     let (rate_zh, rate_en) = (rate.say(Lang::Zh), rate.say(Lang::En));
                     let (unit_zh, unit_en) = (rate.per().zh(), rate.per().word());
+                    let from = match terms.declared_in(rate.per()) {
+                        Some(_) => Text::fixed("申报面积", "declared area"),
+                        None => text!("{area} 平方米", "{area} m²"),
+                    };
+                    let (from_zh, from_en) = (from.zh(), from.en());
                     text!(
-                        "{zh}：按原上报标准 {rate_zh} × {quantity} {unit_zh}（{area} 平方米）＝ {money} 元",
-                        "{en}: as submitted, {rate_en} x {quantity} {unit_en} ({area} m²) = {money} yuan"
+                        "{zh}：按原上报标准 {rate_zh} × {quantity} {unit_zh}（{from_zh}）＝ {money} 元",
+                        "{en}: as submitted, {rate_en} x {quantity} {unit_en} ({from_en}) = {money} yuan"
                     )
                 }
                 None => text!(
@@ -330,7 +346,7 @@ fn output_steps(area: Area, amounts: &Amounts, terms: &Terms<'_>) -> Vec<Step> {
             line.value,
             Some(clause.clone()),
         ),
-        quantity_step(area, line.value, quantity.to_string(), standard),
+        quantity_step(area, line.value, quantity.to_string(), terms),
     ];
     for (part, &money) in standard.components.iter().zip(&amounts.components) {
         let sentence = output_sentence(

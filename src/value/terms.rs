@@ -3,6 +3,7 @@
 use crate::cite::Citation;
 use crate::land::{Class3, LandClass, Scheme};
 use crate::law::{Method, Pack, Standard};
+use crate::units::{Area, AreaUnit, Quantity, Rate};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,10 @@ pub struct Terms<'a> {
     pub switched: &'a BTreeMap<String, Class3>,
     /// Price recovered state-owned farmland by reference to the standard.
     pub state_by_reference: bool,
+    /// The area of a record without a shape as it is declared; see [`Parcel::declared_quantity`].
+    ///
+    /// [`Parcel::declared_quantity`]: crate::land::Parcel::declared_quantity
+    pub declared: Option<(AreaUnit, Quantity)>,
 }
 
 impl Terms<'_> {
@@ -36,6 +41,24 @@ impl Terms<'_> {
                 _ => self.pack.selection.clause.clone(),
             },
             Err(_) => self.pack.selection.clause.clone(),
+        }
+    }
+
+    /// The declared area, if it is declared in `unit`.
+    #[must_use]
+    pub fn declared_in(&self, unit: AreaUnit) -> Option<Quantity> {
+        let fitting = self.declared.filter(|(declared, _)| *declared == unit);
+        fitting.map(|(_, quantity)| quantity)
+    }
+
+    /// What a rate is multiplied with: the area as declared in the rate's unit, else the piece's, converted; rounded as
+    /// the plan says.
+    #[must_use]
+    pub fn quantity(&self, area: Area, rate: Rate) -> Quantity {
+        let plan = &self.standard.rounding;
+        match self.declared_in(rate.per()) {
+            Some(declared) => plan.counted(declared),
+            None => plan.quantity(area, rate),
         }
     }
 
