@@ -120,21 +120,25 @@ fn counted(plots: &Layer<Parcel>, ground: &Ground, sliver_width: f64) -> Count {
     count(&run::appraised(plots, ground, &order))
 }
 
-/// With nothing merged all 974 pairs are there, and the figures of the other program come out by its own definitions:
+/// All 974 pairs are there, and the figures of the other program come out by its own definitions:
 ///
 /// - *162 claimed more than once, 16 not fully covered*: it compared sums, to a square metre. By place, 165 plots have ground
 ///   that two zones claim and 18 have ground that none does. Of the 165, P269 and P270 have more ground that none claims, so
 ///   their sums fall short, and in one 0.62 m² are claimed twice: 162. Of the 18, P56 has more ground that is claimed
 ///   twice, and one lacks 0.22 m²: 16.
-/// - *One plot more here*, P147: the zone that crosses itself is repaired on a grid of 2^-48 degrees, coarser than the doubles
-///   of 5° east, and that far from 105°E, the middle of our plane, a double is 1.9 nm: five parts of the plot that are 1.9 nm
+/// - *974 pairs*: ten of them have no area in hundredths of a square metre. What a zone has of P2, P22, P37, P70, P162,
+///   P186, P189, P204, P227, P270, P276 and P287 is 0.0000188 to 0.0028723 m², 0.0123600 m² in all; one more piece of 0.0055950 m²
+///   is rounded off by its plot's sum. They are with their plots' largest pieces, whatever width is asked for: 0.0179550 m².
+/// - *Parts of no area*: the zone that crosses itself is repaired on a grid of 2^-48 degrees, coarser than the doubles
+///   of 5° east, and that far from 105°E, the middle of our plane, a double is 1.9 nm: parts of P147 that are 1.9 nm
 ///   wide, 1e-8 m² in all, lie on both sides of the repaired border.
-/// - *At 1 mm* on the ground, 14 parts of 0.0057326 m² in all go to their plots' largest pieces: those five, and nine of 0.1 to
-///   0.9 mm in P2, P22, P37, P162, P186, P189, P227, P238 and P276. In P2, P162, P186 and P276 the part was all that zone 21, 44,
-///   21 and 62 had of the plot: 970 pairs.
+/// - *At 1 mm* on the ground, four more parts go: 0.0001940 m² of P238, and three of 1.9 nm. Nine parts have a mean width of 0.1
+///   to 0.9 mm, but only those of P227, P238 and P276 are as thin everywhere; a disc of 1 mm fits into those of P2, P22,
+///   P37, P162, P186 and P189.
 ///
-/// Source of the figures by place and of the nine parts: shapely 2.2.0 (GEOS 3.14.1) in the equal-area plane, every plot parted by
-/// every zone as in tests/oracle/overlay.py, parts counted by 2 x area / perimeter on the ground (east-west lengths times cos φ / √(1 - e² sin² φ), north-south ones divided by it).
+/// Source of the figures by place and of the parts: shapely 2.2.0 (GEOS 3.14.1) in the equal-area plane, every plot parted by
+/// every zone as in tests/oracle/overlay.py; discs by an inward offset of 0.5 mm on the ground (east-west lengths times
+/// cos φ / √(1 - e² sin² φ), north-south ones divided by it).
 #[test]
 fn every_figure_of_the_other_program_is_accounted_for() {
     let Some((plots, zones)) = layers() else {
@@ -143,22 +147,20 @@ fn every_figure_of_the_other_program_is_accounted_for() {
     assert_eq!((plots.items.len(), zones.items.len()), (316, 91));
     let ground = Ground::new(zones, None, plots.items.len());
     let bare = Count {
-        pairs: 974,
+        pairs: 964,
         plots: 76_401_958,
         claims: 82_392_211,
-        claimed_twice: 166,
+        claimed_twice: 165,
         not_covered: 18,
         more_than_once: 162,
         less_than_once: 16,
-        slivers: 0,
-        sliver_area: 0,
+        slivers: 19,
+        sliver_area: 179_550,
     };
     assert_eq!(counted(&plots, &ground, 0.0), bare);
     let merged = Count {
-        pairs: 970,
-        claimed_twice: 165,
-        slivers: 14,
-        sliver_area: 57_326,
+        slivers: 23,
+        sliver_area: 181_490,
         ..bare
     };
     assert_eq!(counted(&plots, &ground, 0.001), merged);
@@ -169,6 +171,8 @@ fn every_figure_of_the_other_program_is_accounted_for() {
 /// Plots: 764,019.54 m² here, 764,021.81 m² there; geodesics over the same corners give theirs. Claims: 823,922.03 m²
 /// here, 823,924.72 m² there; geodesic areas of our pieces give 823,924.50 m², and the 0.22 m² left are the borders of zones, which
 /// run straight in another plane there and so part overlaps and gaps elsewhere.
+///
+/// Our claims are 0.0015 m² more than theirs: pieces without area went to pieces that more zones claim.
 ///
 /// Source: shapely 2.2.0 (GEOS 3.14.1) in the equal-area plane gives 764,019.5367 and 823,922.0339 m², and with pyproj 3.7.2's
 /// geodesics over its pieces 823,924.4994 m².
@@ -200,8 +204,8 @@ fn areas_differ_from_the_other_program_by_the_kind_of_edge_only() {
     };
     close(own, 764_019.536_7, 1e-3);
     close(geodesic, 764_021.81, 0.005);
-    close(claims(plane_area), 823_922.033_9, 1e-3);
-    close(claims(geodesic_area), 823_924.499_4, 1e-3);
+    close(claims(plane_area), 823_922.033_9, 2e-3);
+    close(claims(geodesic_area), 823_924.499_4, 2e-3);
 }
 
 type Ring = Vec<Point>;
@@ -251,7 +255,7 @@ fn the_zones_overlap_in_39_pairs_and_one_of_them_crosses_itself() {
     assert_eq!(repaired, ["Z88"]);
     let quality = district_quality(&zones, 0.001);
     let (thin, wide): (Vec<&Overlap>, Vec<&Overlap>) =
-        quality.overlaps.iter().partition(|one| one.width < 0.001);
+        quality.overlaps.iter().partition(|one| one.sliver);
     assert_eq!((wide.len(), thin.len()), (39, 5));
     assert!(
         thin.iter()

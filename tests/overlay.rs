@@ -388,6 +388,39 @@ fn a_parcel_that_is_nothing_but_a_sliver_stays() {
     assert_eq!(found.pieces[0].area, covered(&parcel));
 }
 
+/// By hand: 6 cm by 5 cm are 0.003 m², no cent of a square metre and no sliver either.
+#[test]
+fn a_piece_that_rounds_to_no_area_goes_to_the_largest() {
+    let parcel = shape(&[rectangle(0.0, 0.0, 100.0, 50.0)]);
+    let all = shape(&[rectangle(-9.0, -9.0, 200.0, 99.0)]);
+    let twice = shape(&[rectangle(99.94, 49.95, 200.0, 99.0)]);
+    let layers = Layers::new(&[all, twice], &[]);
+    let options = |decimals| Options {
+        sliver_width: 0.001,
+        decimals,
+        ..FINE
+    };
+    let cents = layers.over(&parcel, options(2));
+    assert_eq!(cents.pieces.len(), 1);
+    assert_eq!(cents.pieces[0].districts, [0]);
+    assert_eq!(cents.pieces[0].area.to_string(), "5000.00");
+    assert_eq!((cents.slivers.count, cents.slivers.without_area), (1, 1));
+    assert!((cents.slivers.area - 0.003).abs() < 1e-6);
+    let finer = layers.over(&parcel, options(4));
+    assert_eq!((finer.pieces.len(), finer.slivers.count), (2, 0));
+    // without any area nothing is the largest, and nothing is moved
+    let near = layers.districts.near(&parcel);
+    let nothing = overlay(
+        &parcel,
+        Area::ZERO,
+        &near,
+        None,
+        options(2),
+        &mut Cutter::default(),
+    );
+    assert_eq!((nothing.pieces.len(), nothing.slivers.count), (2, 0));
+}
+
 #[test]
 fn parts_of_a_parcel_in_two_districts_go_to_their_own() {
     let west = shape(&[rectangle(0.0, 0.0, 100.0, 100.0)]);
@@ -520,11 +553,11 @@ fn an_overlap_with_one_wide_part_is_no_sliver_however_long_its_thin_parts_are() 
     };
     assert_eq!(boxes(&[west]).overlaps, []);
     let noise = layer(5e-9);
-    assert!(noise.overlaps[0].width < 0.001, "{:?}", noise.overlaps);
+    assert!(noise.overlaps[0].sliver, "{:?}", noise.overlaps);
     // 2 mm wide along 550 m: less ground than the 0.5 mm along 9 km
     let real = layer(2e-8);
     assert_eq!(real.overlaps.len(), 1);
-    assert!(real.overlaps[0].width > 0.001, "{:?}", real.overlaps);
+    assert!(!real.overlaps[0].sliver, "{:?}", real.overlaps);
 }
 
 /// Source: tests/oracle/overlay/, by `python tests/oracle/overlay.py` (GEOS 3.14.1).

@@ -4,7 +4,7 @@ use crate::land::{District, Finding, Layer, Place, Severity};
 use crate::lang::{Lang, Text};
 use crate::locate::{Bounds, GridShape, LayerIndex, Point, from_grid, square_metres};
 use crate::measure;
-use crate::overlay::{Cutter, Polygon};
+use crate::overlay::{Cutter, Polygon, doubled_polygon, is_sliver, mean_width};
 use crate::text;
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,8 +17,10 @@ pub struct Overlap {
     pub area: f64,
     /// A point of it, longitude and latitude.
     pub at: [f64; 2],
-    /// The mean width of its widest part in metres: only ground that is thin everywhere is noise.
+    /// The mean width in metres of its widest part, slivers left aside if there is another.
     pub width: f64,
+    /// True if it is thinner than asked for everywhere (see [`is_sliver`]): noise.
+    pub sliver: bool,
 }
 
 /// What a district layer is like.
@@ -57,8 +59,8 @@ pub fn district_quality(layer: &Layer<District>, least_width: f64) -> DistrictQu
             .fold(0.0, |sum, area| sum + area);
         let index = LayerIndex::new(&shapes, shapes.len());
         let mut cutter = Cutter::default();
-        quality.overlaps = overlaps(&shapes, &index, &mut cutter);
-        quality.gaps = gaps(&shapes, &mut cutter);
+        quality.overlaps = overlaps(&shapes, &index, &mut cutter, least_width);
+        quality.gaps = gaps(&shapes, &mut cutter, least_width);
         quality
             .findings
             .extend(ground(layer, &quality, least_width));
@@ -74,7 +76,12 @@ fn shape(district: &District, system: crate::land::System) -> GridShape {
         .map_or_else(none, |shape| GridShape::new(shape, system))
 }
 
-fn overlaps(shapes: &[GridShape], index: &LayerIndex, cutter: &mut Cutter) -> Vec<Overlap> {
+fn overlaps(
+    shapes: &[GridShape],
+    index: &LayerIndex,
+    cutter: &mut Cutter,
+    least_width: f64,
+) -> Vec<Overlap> {
     let mut found = Vec::new();
     for (first, shape) in (0_u32..).zip(shapes) {
         for second in index
@@ -84,7 +91,7 @@ fn overlaps(shapes: &[GridShape], index: &LayerIndex, cutter: &mut Cutter) -> Ve
         {
             let knife = index.local(second, &shape.bounds);
             let (inside, _) = cutter.cut(&shape.rings, &knife);
-            if let Some(overlap) = described(&inside, vec![first, second]) {
+            if let Some(overlap) = described(&inside, vec![first, second], least_width) {
                 found.push(overlap);
             }
         }
@@ -93,11 +100,15 @@ fn overlaps(shapes: &[GridShape], index: &LayerIndex, cutter: &mut Cutter) -> Ve
 }
 
 /// Area, width and a point of some polygons; `None` without area.
-fn described(parts: &[Polygon], districts: Vec<u32>) -> Option<Overlap> {
-    let doubled: i128 = parts.iter().map(crate::overlay::doubled_polygon).sum();
-    let widths = parts.iter().map(crate::overlay::mean_width);
-    let (width, widest) = widths
-        .zip(parts)
+fn described(parts: &[Polygon], districts: Vec<u32>, least_width: f64) -> Option<Overlap> {
+    let doubled: i128 = parts.iter().map(doubled_polygon).sum();
+    let wide = parts.iter().filter(|part| !is_sliver(part, least_width));
+    let wide: Vec<&Polygon> = wide.collect();
+    let sliver = wide.is_empty();
+    let shown = if sliver { parts.iter().collect() } else { wide };
+    let (width, widest) = shown
+        .into_iter()
+        .map(|part| (mean_width(part), part))
         .max_by(|(one, _), (other, _)| one.total_cmp(other))?;
     let at = measure::from_authalic(from_grid(inner_point(widest)?));
     (doubled > 0).then(|| Overlap {
@@ -105,6 +116,7 @@ fn described(parts: &[Polygon], districts: Vec<u32>) -> Option<Overlap> {
         area: square_metres(doubled),
         at,
         width,
+        sliver,
     })
 }
 
@@ -122,7 +134,7 @@ fn inner_point(polygon: &[Vec<Point>]) -> Option<Point> {
 }
 
 /// Holes of the union of all districts, less the districts that lie in them like islands.
-fn gaps(shapes: &[GridShape], cutter: &mut Cutter) -> Vec<Overlap> {
+fn gaps(shapes: &[GridShape], cutter: &mut Cutter, least_width: f64) -> Vec<Overlap> {
     let rings: Vec<&[Vec<Point>]> = shapes.iter().map(|shape| shape.rings.as_slice()).collect();
     let union = cutter.union(&rings);
     let holes = union.iter().flat_map(|polygon| polygon.iter().skip(1));
@@ -130,7 +142,7 @@ fn gaps(shapes: &[GridShape], cutter: &mut Cutter) -> Vec<Overlap> {
         .filter_map(|hole| {
             let open = without_islands(hole, &union, cutter);
             let beside = beside(shapes, &open);
-            described(&open, beside)
+            described(&open, beside, least_width)
         })
         .collect()
 }
@@ -179,7 +191,7 @@ fn ground(layer: &Layer<District>, quality: &DistrictQuality, least_width: f64) 
         .map(|one| (false, one))
         .chain(quality.gaps.iter().map(|one| (true, one)))
     {
-        if one.width < least_width {
+        if one.sliver {
             thin = (thin.0 + 1, thin.1 + one.area);
         } else {
             findings.push(ground_finding(layer, gap, one));

@@ -52,6 +52,12 @@ impl RingTree {
             .unwrap_or(Bounds::NONE)
     }
 
+    /// The ring's points, the first one repeated at the end.
+    #[must_use]
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
     /// Number of edges.
     #[must_use]
     pub fn edges(&self) -> usize {

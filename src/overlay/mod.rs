@@ -11,4 +11,4 @@ mod sliver;
 pub use apportion::{apportion, exact_area};
 pub use cut::Cutter;
 pub use pieces::{Ground, Options, Overlay, Piece, Polygon, Weigh, overlay};
-pub use sliver::{Slivers, doubled_polygon, mean_width};
+pub use sliver::{Slivers, doubled_polygon, is_sliver, mean_width};

@@ -3,7 +3,7 @@
 
 use super::apportion::apportion;
 use super::cut::Cutter;
-use super::sliver::{Slivers, doubled_polygon, mean_width};
+use super::sliver::{Slivers, doubled_polygon, is_sliver};
 use crate::land::{Shape, System};
 use crate::locate::{GridShape, Near, Point, from_grid, square_metres};
 use crate::measure::{self, Basis};
@@ -40,7 +40,7 @@ pub struct Piece {
 pub struct Overlay {
     /// The pieces: by districts, then farmland.
     pub pieces: Vec<Piece>,
-    /// Thin parts that went to the largest piece.
+    /// Thin parts, and parts that round to no area, that went to the largest piece.
     pub slivers: Slivers,
     /// Area of the parcel less the areas of its parts on the grid, in m², before anything is shared out: only the
     /// engine's own rounding, far below a square millimetre.
@@ -59,7 +59,8 @@ pub enum Weigh {
 /// How parcels are cut and shared out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Parts thinner than this many metres go to the largest piece; those thinner than a nanometre always do.
+    /// Parts thinner than this many metres everywhere go to the largest piece (see [`is_sliver`]); those thinner than a
+    /// nanometre always do.
     pub sliver_width: f64,
     /// What shares are measured in.
     pub weigh: Weigh,
@@ -207,15 +208,16 @@ fn share_out(parcel: &GridShape, total: Area, regions: Vec<Region>, options: Opt
     if heaps.is_empty() {
         return unlocated(parcel, total);
     }
-    let slivers = merge_slivers(&mut heaps, options.sliver_width);
+    let mut slivers = merge_slivers(&mut heaps, options.sliver_width);
     let weights: Vec<i128> = heaps
         .values()
         .map(|heap| weight(heap, options.weigh))
         .collect();
     let areas = apportion(total, &weights, options.decimals);
-    let pieces = heaps
+    let mut shares: Vec<Share> = heaps.into_iter().zip(areas).collect();
+    slivers = slivers.and(merge_empty(&mut shares));
+    let pieces = shares
         .into_iter()
-        .zip(areas)
         .map(|(((districts, farmland), heap), area)| {
             let ground = Ground::Cut(heap.into_iter().map(|(part, _)| part).collect());
             Piece {
@@ -266,19 +268,47 @@ fn merge_slivers(heaps: &mut BTreeMap<(Vec<u32>, bool), Heap>, least_width: f64)
     for (_, heap) in heaps.iter_mut().filter(|(key, _)| **key != largest) {
         let (slivers, kept) = std::mem::take(heap)
             .into_iter()
-            .partition(|(part, _)| mean_width(part) < least_width.max(DUST));
+            .partition(|(part, _)| is_sliver(part, least_width.max(DUST)));
         *heap = kept;
         thin.extend::<Heap>(slivers);
     }
     heaps.retain(|_, heap| !heap.is_empty());
-    let counted = thin.iter().filter(|(part, _)| mean_width(part) >= DUST);
+    let counted = thin.iter().filter(|(part, _)| !is_sliver(part, DUST));
     let merged = Slivers {
         count: counted.clone().count(),
+        without_area: 0,
         area: square_metres(counted.map(|(_, area)| *area).sum()),
     };
     if let Some(heap) = heaps.get_mut(&largest) {
         heap.extend(thin);
     }
+    merged
+}
+
+/// The parts of one key, with the area that they get.
+type Share = (((Vec<u32>, bool), Heap), Area);
+
+/// Moves the ground of pieces that round to no area to the largest piece: there is nothing of them to price or to list. If
+/// no piece has an area, they stay.
+fn merge_empty(shares: &mut Vec<Share>) -> Slivers {
+    let largest = (0..shares.len())
+        .rev()
+        .max_by_key(|&place| shares[place].1)
+        .filter(|&place| shares[place].1.is_positive());
+    let Some(largest) = largest else {
+        return Slivers::default();
+    };
+    let heaps = shares.iter_mut().filter(|(_, area)| !area.is_positive());
+    let moved: Heap = heaps
+        .flat_map(|((_, heap), _)| std::mem::take(heap))
+        .collect();
+    let merged = Slivers {
+        count: moved.len(),
+        without_area: moved.len(),
+        area: square_metres(moved.iter().map(|(_, area)| *area).sum()),
+    };
+    shares[largest].0.1.extend(moved);
+    shares.retain(|(_, area)| area.is_positive());
     merged
 }
 

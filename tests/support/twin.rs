@@ -62,6 +62,71 @@ fn width(polygon: &[Ring]) -> f64 {
     doubled(polygon) as f64 / (GRID_PER_METRE * GRID_PER_METRE) / around
 }
 
+/// True if no disc of the diameter fits into a polygon: tried at every vertex and on every edge at points 5 m apart or
+/// nearer, each against every edge. The maps lie at the equator, where a metre of the grid is a metre.
+fn is_thin(polygon: &[Ring], least: f64) -> bool {
+    width(polygon) < least && !touching(polygon).any(|(at, way)| disc_fits(polygon, at, way, least))
+}
+
+type Vector = [f64; 2];
+
+/// Points of the border, each with the directions straight away from it.
+fn touching(polygon: &[Ring]) -> impl Iterator<Item = (Vector, Vector)> + '_ {
+    let origin = polygon[0][0];
+    let metres = move |p: &[i64; 2]| [0, 1].map(|k| (p[k] - origin[k]) as f64 / GRID_PER_METRE);
+    polygon.iter().flat_map(move |ring| {
+        let ring: Vec<Vector> = ring.iter().map(metres).collect();
+        let mut found = Vec::new();
+        for (at, a) in ring.iter().enumerate() {
+            let b = ring[(at + 1) % ring.len()];
+            let before = ring[(at + ring.len() - 1) % ring.len()];
+            let (across, last) = (across(*a, b), across(before, *a));
+            found.push((*a, scaled([across[0] + last[0], across[1] + last[1]])));
+            let length = (b[0] - a[0]).hypot(b[1] - a[1]);
+            let count = (length / 5.0).ceil().clamp(1.0, 64.0) as usize;
+            for k in 0..count {
+                let share = (k as f64 + 0.5) / count as f64;
+                found.push(([0, 1].map(|i| a[i] + (b[i] - a[i]) * share), across));
+            }
+        }
+        found
+    })
+}
+
+/// The direction across an edge, of length one.
+fn across(a: Vector, b: Vector) -> Vector {
+    scaled([a[1] - b[1], b[0] - a[0]])
+}
+
+fn scaled([x, y]: Vector) -> Vector {
+    let length = x.hypot(y);
+    [x / length, y / length]
+}
+
+fn disc_fits(polygon: &[Ring], at: Vector, way: Vector, least: f64) -> bool {
+    [least / 2.0, -least / 2.0].into_iter().any(|off| {
+        let centre = [at[0] + way[0] * off, at[1] + way[1] * off];
+        let (mut nearest, mut inside) = (f64::INFINITY, false);
+        for ring in polygon {
+            for (place, from) in ring.iter().enumerate() {
+                let to = ring[(place + 1) % ring.len()];
+                let [a, b] = [*from, to]
+                    .map(|p| [0, 1].map(|k| (p[k] - polygon[0][0][k]) as f64 / GRID_PER_METRE));
+                let [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+                let share =
+                    ((centre[0] - a[0]) * dx + (centre[1] - a[1]) * dy) / (dx * dx + dy * dy);
+                let share = share.clamp(0.0, 1.0);
+                let off = [centre[0] - a[0] - dx * share, centre[1] - a[1] - dy * share];
+                nearest = nearest.min(off[0].hypot(off[1]));
+                let across = (a[1] > centre[1]) != (b[1] > centre[1])
+                    && centre[0] < a[0] + (centre[1] - a[1]) / dy * dx;
+                inside ^= across;
+            }
+        }
+        inside && nearest >= least.abs() / 2.0 - 4e-12
+    })
+}
+
 fn rings(polygons: &Polygons) -> Vec<Ring> {
     polygons.iter().flatten().cloned().collect()
 }
@@ -125,7 +190,7 @@ fn area(ground: &Polygons) -> i128 {
     ground.iter().map(|polygon| doubled(polygon)).sum()
 }
 
-/// Polygons thinner than the width, or than a nanometre, go to the kind with the largest area, the first of equals.
+/// Polygons thinner than the width everywhere, or than a nanometre, go to the kind with the largest area, the first of equals.
 fn without_slivers(kinds: Vec<Part>, least: f64) -> Vec<Part> {
     let mut largest = 0;
     for (at, kind) in kinds.iter().enumerate() {
@@ -138,7 +203,7 @@ fn without_slivers(kinds: Vec<Part>, least: f64) -> Vec<Part> {
     for (at, (held, farm, ground)) in kinds.into_iter().enumerate() {
         let mut thick = Vec::new();
         for polygon in ground {
-            if at != largest && width(&polygon) < least.max(1e-9) {
+            if at != largest && is_thin(&polygon, least.max(1e-9)) {
                 thin.push(polygon);
             } else {
                 thick.push(polygon);
