@@ -5,6 +5,7 @@ use super::raster::{Cell, Raster};
 use super::ring_tree::RingTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
+use std::cell::OnceCell;
 
 /// What a layer answers about a shape: certain on both lists, and nothing on neither.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -97,8 +98,9 @@ impl LayerIndex {
             };
         }
         let mut located = Located::default();
+        let asked = Asked::new(shape);
         for item in self.candidates(&shape.bounds) {
-            match self.relation(item, shape) {
+            match self.relation(item, &asked) {
                 Relation::Whole => located.whole.push(item),
                 Relation::Cut => located.cut.push(item),
                 Relation::Apart => {}
@@ -144,12 +146,13 @@ impl LayerIndex {
             .collect()
     }
 
-    fn relation(&self, item: u32, shape: &GridShape) -> Relation {
+    fn relation(&self, item: u32, asked: &Asked<'_>) -> Relation {
         let rings = &self.items[item as usize];
+        let shape = asked.shape;
         let window = &shape.bounds;
         if rings
             .iter()
-            .any(|ring| ring.comes_near(window) && touches(ring, shape))
+            .any(|ring| ring.comes_near(window) && touches(ring, asked))
         {
             return Relation::Cut;
         }
@@ -171,20 +174,73 @@ enum Relation {
     Apart,
 }
 
+/// From how many edges on a shape gets trees over its own edges: below, walking them is as fast as asking a tree.
+const TREES_PAY_FROM: usize = 64;
+
+/// The shape asked about. A road of thousands of edges meets thousands of items, and each of them asks which of its edges
+/// are near: so a long shape gets trees too, once, and not before an item's border comes near.
+struct Asked<'a> {
+    shape: &'a GridShape,
+    trees: OnceCell<Vec<RingTree>>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(shape: &'a GridShape) -> Self {
+        Self {
+            shape,
+            trees: OnceCell::new(),
+        }
+    }
+
+    /// Trees over the rings; `None` for a short shape.
+    fn trees(&self) -> Option<&[RingTree]> {
+        let rings = &self.shape.rings;
+        let long = rings.iter().map(Vec::len).sum::<usize>() > TREES_PAY_FROM;
+        long.then(|| {
+            self.trees
+                .get_or_init(|| rings.iter().map(|ring| RingTree::new(ring)).collect())
+                .as_slice()
+        })
+    }
+
+    /// True if the edge shares a point with an edge of the shape. Exact.
+    fn meets(&self, from: Point, to: Point) -> bool {
+        let edge = Bounds::around([from, to]);
+        let Some(trees) = self.trees() else {
+            return self
+                .shape
+                .edges()
+                .any(|(a, b)| edge.meets(&Bounds::around([a, b])) && edges_meet(from, to, a, b));
+        };
+        trees.iter().any(|ring| {
+            let mut met = false;
+            ring.edges_near(&edge, &mut |a, b| {
+                met = edges_meet(from, to, a, b);
+                !met
+            });
+            met
+        })
+    }
+
+    fn holds(&self, point: Point) -> bool {
+        match self.trees() {
+            Some(trees) => trees.iter().filter(|ring| ring.holds(point)).count() % 2 == 1,
+            None => self.shape.holds(point),
+        }
+    }
+}
+
 /// True if the ring's border meets the shape's border or runs inside the shape. Exact.
-fn touches(ring: &RingTree, shape: &GridShape) -> bool {
+fn touches(ring: &RingTree, asked: &Asked<'_>) -> bool {
     let mut met = false;
     let mut inner = None;
-    ring.edges_near(&shape.bounds, &mut |from, to| {
-        let edge = Bounds::around([from, to]);
-        met = shape
-            .edges()
-            .any(|(a, b)| edge.meets(&Bounds::around([a, b])) && edges_meet(from, to, a, b));
+    ring.edges_near(&asked.shape.bounds, &mut |from, to| {
+        met = asked.meets(from, to);
         inner = inner.or(Some(from));
         !met
     });
     // without a contact the ring's border is wholly inside the shape or wholly outside it: one point tells
-    met || inner.is_some_and(|point| shape.holds(point))
+    met || inner.is_some_and(|point| asked.holds(point))
 }
 
 /// True if two closed edges share a point.
@@ -240,6 +296,70 @@ mod tests {
         };
         assert_eq!(index.locate(&parts(110)).cut, [0]);
         assert_eq!(index.locate(&parts(60)).whole, [0]);
+    }
+
+    /// A comb of `count` teeth ten wide and ten apart on a bar from -10 to 0, a thousand high.
+    fn comb(count: i64) -> Vec<Point> {
+        let tooth = |k: i64| {
+            let west = 20 * k;
+            [[west, 0], [west, 1000], [west + 10, 1000], [west + 10, 0]]
+        };
+        let mut ring: Vec<Point> = (0..count).flat_map(tooth).collect();
+        ring.extend([[20 * count, 0], [20 * count, -10], [0, -10]]);
+        ring
+    }
+
+    /// The same answers from trees as from a walk: between the teeth, in one, across one, and a box around them all.
+    #[test]
+    fn a_long_shape_is_located_as_a_short_one() {
+        let items = [
+            rectangle(112, 500, 118, 600),
+            rectangle(102, 500, 108, 600),
+            rectangle(105, 500, 115, 600),
+            rectangle(-50, -50, 9000, 2000),
+            rectangle(110, 500, 115, 600),
+        ];
+        let shapes: Vec<GridShape> = items.into_iter().map(one).collect();
+        let index = LayerIndex::new(&shapes, 1);
+        for count in [8, 300] {
+            let located = index.locate(&one(comb(count)));
+            assert_eq!(located.whole, [3], "{count}");
+            assert_eq!(located.cut, [1, 2, 4], "{count}");
+        }
+    }
+
+    /// A road of 20,000 vertices over 32,400 fields of 30: run by hand for its time.
+    #[test]
+    #[ignore = "a measurement"]
+    fn a_long_road_over_a_countys_fields() {
+        let field = |k: i64| {
+            let centre = [k % 180 * 300, k / 180 * 300];
+            let corner = |c: i64| {
+                let angle = c as f64 / 30.0 * std::f64::consts::TAU;
+                let reach = [120.0, 140.0][usize::from(c % 2 == 0)];
+                [
+                    centre[0] + (angle.cos() * reach) as i64,
+                    centre[1] + (angle.sin() * reach) as i64,
+                ]
+            };
+            one((0..30).map(corner).collect())
+        };
+        let fields: Vec<GridShape> = (0..180 * 180).map(field).collect();
+        let index = LayerIndex::new(&fields, 1);
+        let side = |off: i64| {
+            (0..10_000_i64).map(move |k| {
+                let sway = ((k as f64 / 150.0).sin() * 20_000.0) as i64;
+                [k * 54 / 10, 27_000 + sway + off]
+            })
+        };
+        let ring: Vec<Point> = side(-15)
+            .chain(side(15).collect::<Vec<_>>().into_iter().rev())
+            .collect();
+        let road = one(ring);
+        let before = std::time::Instant::now();
+        let near = index.near(&road);
+        println!("{} cut in {:?}", near.cut.len(), before.elapsed());
+        assert!(near.cut.len() > 1000);
     }
 
     #[test]
