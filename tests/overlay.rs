@@ -529,6 +529,97 @@ fn an_island_district_in_a_gap_is_no_part_of_the_gap() {
     assert_eq!(quality.gaps[0].districts, [0, 1]);
 }
 
+/// Three bars that cross each other around a triangle: every corner of the gap is a crossing, none a vertex of a district.
+#[test]
+fn a_gap_between_crossings_names_the_districts_around_it() {
+    let bar = |[from, to]: [[f64; 2]; 2]| {
+        let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+        let length = dx.hypot(dy);
+        let [across_x, across_y] = [-dy / length * 0.004, dx / length * 0.004];
+        let corners = [
+            from,
+            to,
+            [to[0] - across_x, to[1] - across_y],
+            [from[0] - across_x, from[1] - across_y],
+            from,
+        ];
+        corners.map(|[x, y]| format!("[{x},{y}]")).join(",")
+    };
+    let corners = [[112.01, 37.01], [112.0531, 37.0137], [112.0273, 37.0519]];
+    let long = |a: usize, b: usize| {
+        let ([ax, ay], [bx, by]): ([f64; 2], [f64; 2]) = (corners[a], corners[b]);
+        let [dx, dy] = [(bx - ax) * 0.3, (by - ay) * 0.3];
+        [[ax - dx, ay - dy], [bx + dx, by + dy]]
+    };
+    let features = [(0, 1), (1, 2), (2, 0)].map(|(a, b)| {
+        let ring = bar(long(a, b));
+        format!(
+            r#"{{"type":"Feature","properties":{{"code":"D{a}","区片价（元/亩）":"50000"}},"geometry":{{"type":"Polygon","coordinates":[[{ring}]]}}}}"#
+        )
+    });
+    let features = features.join(",");
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+    let options = run::options("EPSG:4490");
+    let layer = read::districts(&Input::new("bars.geojson", text), &options);
+    let quality = district_quality(&layer.unwrap_or_else(|refusal| panic!("{refusal}")), 0.001);
+    assert_eq!(quality.gaps.len(), 1);
+    assert_eq!(quality.gaps[0].districts, [0, 1, 2]);
+}
+
+/// A district of 20,000 vertices with 3,025 enclaves that overlap it by a strip: run by hand for its time.
+#[test]
+#[ignore = "a measurement"]
+fn a_long_district_with_thousands_of_enclaves() {
+    let square = |x: f64, y: f64, half: f64| {
+        let corners = [
+            (-1.0, -1.0),
+            (1.0, -1.0),
+            (1.0, 1.0),
+            (-1.0, 1.0),
+            (-1.0, -1.0),
+        ];
+        let corners = corners.map(|(a, b)| format!("[{},{}]", x + a * half, y + b * half));
+        format!("[{}]", corners.join(","))
+    };
+    let around = (0..=20_000).map(|k| {
+        let angle = f64::from(k % 20_000) / 20_000.0 * std::f64::consts::TAU;
+        let reach = 0.5 + 0.001 * f64::from(k % 2);
+        format!(
+            "[{},{}]",
+            112.0 + reach * angle.cos(),
+            37.0 + reach * angle.sin()
+        )
+    });
+    let around = around.collect::<Vec<_>>().join(",");
+    let spots = (0..3025).map(|k| {
+        let place = |step: i32| f64::from(step - 27) * 0.012;
+        (112.0 + place(k % 55), 37.0 + place(k / 55))
+    });
+    let spots: Vec<(f64, f64)> = spots.collect();
+    let holes: Vec<String> = spots.iter().map(|&(x, y)| square(x, y, 0.003)).collect();
+    let feature = |code: usize, rings: &str| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"code":"D{code}","区片价（元/亩）":"50000"}},"geometry":{{"type":"Polygon","coordinates":[{rings}]}}}}"#
+        )
+    };
+    let mut features = vec![feature(0, &format!("[{around}],{}", holes.join(",")))];
+    let enclave = |(k, &(x, y)): (usize, &(f64, f64))| feature(k + 1, &square(x, y, 0.0031));
+    features.extend(spots.iter().enumerate().map(enclave));
+    let features = features.join(",");
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+    let options = run::options("EPSG:4490");
+    let layer = read::districts(&Input::new("one.geojson", text), &options);
+    let layer = layer.unwrap_or_else(|refusal| panic!("{refusal}"));
+    let before = std::time::Instant::now();
+    let quality = district_quality(&layer, 0.001);
+    println!(
+        "{} overlaps in {:?}",
+        quality.overlaps.len(),
+        before.elapsed()
+    );
+    assert_eq!(quality.overlaps.len(), 3025);
+}
+
 #[test]
 fn an_overlap_with_one_wide_part_is_no_sliver_however_long_its_thin_parts_are() {
     // 0.5 mm along 9 km, and a corner of some centimetres

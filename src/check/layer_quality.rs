@@ -6,7 +6,7 @@ use crate::locate::{Bounds, GridShape, LayerIndex, Point, from_grid, square_metr
 use crate::measure;
 use crate::overlay::{Cutter, Polygon, doubled_polygon, is_sliver, mean_width};
 use crate::text;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Ground that two districts claim, or that lies between districts and belongs to none.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ pub fn district_quality(layer: &Layer<District>, least_width: f64) -> DistrictQu
         let index = LayerIndex::new(&shapes, shapes.len());
         let mut cutter = Cutter::default();
         quality.overlaps = overlaps(&shapes, &index, &mut cutter, least_width);
-        quality.gaps = gaps(&shapes, &mut cutter, least_width);
+        quality.gaps = gaps(&shapes, &index, &mut cutter, least_width);
         quality
             .findings
             .extend(ground(layer, &quality, least_width));
@@ -82,6 +82,10 @@ fn overlaps(
     cutter: &mut Cutter,
     least_width: f64,
 ) -> Vec<Overlap> {
+    let corners: Vec<usize> = shapes
+        .iter()
+        .map(|shape| shape.rings.iter().map(Vec::len).sum())
+        .collect();
     let mut found = Vec::new();
     for (first, shape) in (0_u32..).zip(shapes) {
         for second in index
@@ -89,8 +93,17 @@ fn overlaps(
             .into_iter()
             .filter(|&second| second > first)
         {
-            let knife = index.local(second, &shape.bounds);
-            let (inside, _) = cutter.cut(&shape.rings, &knife);
+            // A district with thousands of neighbours is not cut whole for each of them: the shorter of the two is cut, by what the
+            // longer one looks like from there.
+            let shorter = corners[second as usize] < corners[first as usize];
+            let (region, knife) = if shorter {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            let region = &shapes[region as usize];
+            let knife = index.local(knife, &region.bounds);
+            let (inside, _) = cutter.cut(&region.rings, &knife);
             if let Some(overlap) = described(&inside, vec![first, second], least_width) {
                 found.push(overlap);
             }
@@ -125,8 +138,7 @@ fn inner_point(polygon: &[Vec<Point>]) -> Option<Point> {
     let ring = polygon.first()?;
     let bounds = Bounds::around(ring.iter().copied());
     let middle = [0, 1].map(|axis| bounds.low[axis] + (bounds.high[axis] - bounds.low[axis]) / 2);
-    let shape = GridShape::from_rings(polygon.to_vec());
-    if shape.holds(middle) {
+    if outline(polygon.iter()).holds(middle) {
         Some(middle)
     } else {
         ring.first().copied()
@@ -134,30 +146,54 @@ fn inner_point(polygon: &[Vec<Point>]) -> Option<Point> {
 }
 
 /// Holes of the union of all districts, less the districts that lie in them like islands.
-fn gaps(shapes: &[GridShape], cutter: &mut Cutter, least_width: f64) -> Vec<Overlap> {
+fn gaps(
+    shapes: &[GridShape],
+    index: &LayerIndex,
+    cutter: &mut Cutter,
+    least_width: f64,
+) -> Vec<Overlap> {
     let rings: Vec<&[Vec<Point>]> = shapes.iter().map(|shape| shape.rings.as_slice()).collect();
     let union = cutter.union(&rings);
+    let outers: Vec<GridShape> = union
+        .iter()
+        .map(|polygon| outline(polygon.iter().take(1)))
+        .collect();
+    let islands = LayerIndex::with_raster(&outers, None);
     let holes = union.iter().flat_map(|polygon| polygon.iter().skip(1));
     holes
         .filter_map(|hole| {
-            let open = without_islands(hole, &union, cutter);
-            let beside = beside(shapes, &open);
+            let open = without_islands(hole, &outers, &islands, cutter);
+            let beside = beside(index, &open);
             described(&open, beside, least_width)
         })
         .collect()
 }
 
+/// Rings as a shape to ask an index about.
+fn outline<'a>(rings: impl Iterator<Item = &'a Vec<Point>>) -> GridShape {
+    let rings: Vec<Vec<Point>> = rings.cloned().collect();
+    let bounds = Bounds::around(rings.iter().flatten().copied());
+    GridShape {
+        rings,
+        bounds,
+        doubled: 0,
+    }
+}
+
 /// A hole of the union without the polygons of the union that lie in it.
-fn without_islands(hole: &[Point], union: &[Polygon], cutter: &mut Cutter) -> Vec<Polygon> {
+fn without_islands(
+    hole: &[Point],
+    outers: &[GridShape],
+    index: &LayerIndex,
+    cutter: &mut Cutter,
+) -> Vec<Polygon> {
     let around = Bounds::around(hole.iter().copied());
-    let within = |outer: &[Point]| {
-        let outline = Bounds::around(outer.iter().copied());
-        around.join(outline) == around
-    };
-    let islands: Vec<&[Vec<Point>]> = union
-        .iter()
-        .filter_map(|polygon| polygon.get(..1))
-        .filter(|outer| within(&outer[0]))
+    let islands: Vec<&[Vec<Point>]> = index
+        .candidates(&around)
+        .into_iter()
+        .map(|number| &outers[number as usize])
+        .filter(|outer| around.join(outer.bounds) == around)
+        .map(|outer| outer.rings.as_slice())
         .collect();
     let hole = vec![hole.to_vec()];
     if islands.is_empty() {
@@ -167,19 +203,16 @@ fn without_islands(hole: &[Point], union: &[Polygon], cutter: &mut Cutter) -> Ve
     cutter.cut(&hole, &islands).1
 }
 
-/// The districts with a vertex on the border of some polygons.
-fn beside(shapes: &[GridShape], polygons: &[Polygon]) -> Vec<u32> {
-    let border: HashSet<Point> = polygons.iter().flatten().flatten().copied().collect();
-    let around = Bounds::around(border.iter().copied());
-    (0_u32..)
-        .zip(shapes)
-        .filter(|(_, shape)| shape.bounds.meets(&around))
-        .filter(|(_, shape)| {
-            let mut points = shape.rings.iter().flatten();
-            points.any(|point| border.contains(point))
-        })
-        .map(|(number, _)| number)
-        .collect()
+/// The districts whose border meets the border of some polygons. Where two borders cross, the crossing is rounded to the
+/// grid and may lie a step off both: if no border is met, the districts whose box comes near.
+fn beside(index: &LayerIndex, polygons: &[Polygon]) -> Vec<u32> {
+    let open = outline(polygons.iter().flatten());
+    let met = index.locate(&open).cut;
+    if met.is_empty() {
+        index.candidates(&open.bounds)
+    } else {
+        met
+    }
 }
 
 fn ground(layer: &Layer<District>, quality: &DistrictQuality, least_width: f64) -> Vec<Finding> {
