@@ -43,7 +43,7 @@ fn priced(result: &Value) -> Vec<(String, String)> {
         .map(|parcel| {
             let districts = parcel["pieces"][0]["districts"].as_array().unwrap();
             let names: Vec<&str> = districts.iter().map(|one| one.as_str().unwrap()).collect();
-            let amount = parcel["amount"].as_str().unwrap().to_owned();
+            let amount = parcel["amount"].as_str().unwrap_or("0.00").to_owned();
             (names.join("+"), amount)
         })
         .collect()

@@ -19,6 +19,8 @@ pub(super) struct Shaper {
     system: Option<System>,
     remedy: Text,
     repair: bool,
+    /// Whether a person has named the system: then coordinates abroad are taken at their word.
+    named: bool,
     unclosed: usize,
     repeated: usize,
 }
@@ -30,6 +32,7 @@ impl Shaper {
             system: table.system,
             remedy: system::remedy(table),
             repair: options.repair,
+            named: options.system.is_some(),
             unclosed: 0,
             repeated: 0,
         }
@@ -82,7 +85,9 @@ impl Shaper {
     /// Notes every coordinate that the system does not have as a problem of the file.
     fn in_range(&self, notes: &mut Notes, place: &Place, system: System, parts: &[Part]) -> bool {
         let points = parts.iter().flatten().flatten();
-        let outside: Vec<OutOfRange> = points.filter_map(|point| outside(system, *point)).collect();
+        let outside: Vec<OutOfRange> = points
+            .filter_map(|point| outside(system, self.named, *point))
+            .collect();
         for out in outside.iter().take(SPELLED_OUT) {
             self.out_of_range(notes, at(place, out.found), out);
         }
@@ -232,11 +237,11 @@ impl Shaper {
 }
 
 /// Why a coordinate is refused: its system does not have it, or it is anywhere in the world but would be in China
-/// with its numbers swapped.
-fn outside(system: System, point: [f64; 2]) -> Option<OutOfRange> {
+/// with its numbers swapped and nobody has named the system.
+fn outside(system: System, named: bool, point: [f64; 2]) -> Option<OutOfRange> {
     match check_range(system, point) {
         Err(out) => Some(out),
-        Ok(()) if system == System::Wgs84 => check_range(System::Cgcs2000, point)
+        Ok(()) if system == System::Wgs84 && !named => check_range(System::Cgcs2000, point)
             .err()
             .filter(|out| out.swapped),
         Ok(()) => None,

@@ -99,7 +99,7 @@ fn farmland(notes: &mut Notes, declared: &Declared, key: &str) {
     let Some((written, row)) = declared.project_line(key) else {
         return;
     };
-    if !Figure::of(written).is_some_and(|figure| figure.steps > 0) {
+    if Figure::of(written).is_none_or(|figure| figure.steps <= 0) {
         return;
     }
     notes.note(
