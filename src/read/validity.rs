@@ -238,6 +238,31 @@ mod tests {
         assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
     }
 
+    /// Two parts along a border of `points` that both have, or of which only one has every second.
+    fn neighbours(points: i32, straight: bool) -> MultiPolygon<f64> {
+        let at = |n: i32| [f64::from(-(n % 2)) / 1024.0, f64::from(n) / 65_536.0];
+        let border: Vec<[f64; 2]> = (0..points).map(at).collect();
+        let top = border[border.len() - 1][1];
+        let west = [&border[..], &[[-1.0, top], [-1.0, 0.0]]].concat();
+        let mut east: Vec<[f64; 2]> = border.into_iter().rev().collect();
+        if straight {
+            east = vec![[0.0, top], [0.0, 0.0]];
+        }
+        east.extend([[1.0, 0.0], [1.0, top]]);
+        let part = |points: &[[f64; 2]]| Polygon::new(ring(points), vec![]);
+        MultiPolygon(vec![part(&west), part(&east)])
+    }
+
+    /// Before the points were grouped by edge, 10,000 took ten seconds, and the time grew with their square.
+    #[test]
+    fn parts_that_share_a_border_of_fifty_thousand_points_do_not_take_minutes() {
+        for straight in [false, true] {
+            let start = Instant::now();
+            assert_eq!(faults(&neighbours(50_000, straight)), []);
+            assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+        }
+    }
+
     #[test]
     fn a_star_of_a_thousand_crossings_ends_with_a_few_faults() {
         let star: Vec<[f64; 2]> = (0..5_001)
