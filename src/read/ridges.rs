@@ -58,7 +58,7 @@ pub(super) fn report(table: &mut Table) {
              nothing is deducted: each piece is priced by its class over its whole area"
         ),
         text!(
-            "文件没有规定田坎如何补偿；若当地要求扣除，请把田坎作为单独的地块给出",
+            "征地区片综合地价通知没有规定田坎如何补偿；若当地要求扣除，请把田坎作为单独的地块给出",
             "the notice does not settle ridges; where they have to be deducted, give them as parcels of their own"
         ),
     );

@@ -6,7 +6,7 @@ use super::table::{Ground, Part, Ring, Table, same};
 use super::{notes, repair, system, validity};
 use crate::land::{Place, Shape, ShapeFault, System};
 use crate::lang::Text;
-use crate::measure::{Basis, OutOfRange, area, check_range, range};
+use crate::measure::{Basis, OutOfRange, area, check_range};
 use crate::text;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
@@ -118,7 +118,9 @@ impl Shaper {
                     "export the shape again from its source"
                 ),
             )
-        } else if self.system == Some(System::Wgs84) && out.range == range(System::Cgcs2000) {
+        } else if self.system == Some(System::Wgs84)
+            && check_range(System::Wgs84, out.found).is_ok()
+        {
             (
                 text!(
                     "坐标不在中国范围内（东 {west} 至 {east}，北 {south} 至 {north}），X 与 Y 互换后才在，看起来互换了",
