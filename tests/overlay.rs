@@ -17,7 +17,7 @@ use qupian::appraise::Ground;
 use qupian::check::district_quality;
 use qupian::land::{GaussKrugerZone, Shape, System, ZoneWidth};
 use qupian::locate::{GridShape, LayerIndex, Point, doubled_area, from_grid, square_metres};
-use qupian::measure::{Basis, area};
+use qupian::measure::{self, Basis, area};
 use qupian::overlay::{
     self, Cutter, Options, Overlay, Weigh, doubled_polygon, exact_area, overlay,
 };
@@ -529,6 +529,66 @@ fn an_island_district_in_a_gap_is_no_part_of_the_gap() {
     assert_eq!(quality.gaps[0].districts, [0, 1]);
 }
 
+/// The ground between two shapes, each in one and not in the other, m².
+fn between(one: &GridShape, other: &GridShape) -> f64 {
+    let outside = |a: &GridShape, b: &GridShape| -> i128 {
+        let (_, parts) = Cutter::default().cut(&a.rings, &b.rings);
+        parts.iter().map(doubled_polygon).sum()
+    };
+    square_metres(outside(one, other) + outside(other, one))
+}
+
+/// A square of a kilometre in metres and in the degrees of its corners: straight edges of the two systems differ, by millimetres
+/// and whatever is done. Chords in the plane of the cut, which neither means, would differ by more.
+#[test]
+fn a_square_in_metres_and_in_degrees_is_nearly_one_ground() {
+    let zone = measure::resolve("EPSG:4546").unwrap();
+    let (x, y) = (632_000.0, 4_190_000.0);
+    let corners = [[x, y], [x + 1e3, y], [x + 1e3, y + 1e3], [x, y + 1e3]];
+    let degrees = corners.map(|corner| measure::to_geographic(zone, corner));
+    let shape = |corners: [[f64; 2]; 4], system: System| {
+        let ring = geo::LineString(corners.map(geo::Coord::from).to_vec());
+        let square = geo::Polygon::new(ring, Vec::new());
+        GridShape::new(&Shape::new(geo::MultiPolygon(vec![square])), system)
+    };
+    let (metres, straight) = (shape(corners, zone), shape(degrees, System::Cgcs2000));
+    let chord = |corner| qupian::locate::to_grid(measure::to_authalic(corner));
+    let chords = GridShape::from_rings(vec![degrees.map(chord).to_vec()]);
+    let (now, chords) = (between(&metres, &straight), between(&metres, &chords));
+    println!("{now:.4} m² between metres and degrees, {chords:.4} m² with chords");
+    assert!(now < 21.4 && chords > 21.6, "{now} {chords}");
+}
+
+/// A district on the west of a border of a kilometre, two on the east that meet on its middle.
+#[test]
+fn a_vertex_that_only_one_neighbour_has_makes_no_sliver() {
+    let (south, north) = ([112.0, 37.0], [112.008, 37.0064]);
+    let middle = [0, 1].map(|k| south[k] + (north[k] - south[k]) * 0.473);
+    let [west, east] = [111.99, 112.02];
+    let rings = [
+        vec![south, north, [west, 37.0064], [west, 37.0]],
+        vec![south, [east, 37.0], [east, middle[1]], middle],
+        vec![middle, [east, middle[1]], [east, 37.0064], north],
+    ];
+    let feature = |ring: &Vec<[f64; 2]>| {
+        let points = ring.iter().chain(&ring[..1]);
+        let points: Vec<String> = points.map(|[x, y]| format!("[{x},{y}]")).collect();
+        let (code, points) = (ring.len() + ring[1][0] as usize, points.join(","));
+        format!(
+            r#"{{"type":"Feature","properties":{{"code":"D{code}{}","区片价（元/亩）":"50000"}},"geometry":{{"type":"Polygon","coordinates":[[{points}]]}}}}"#,
+            points.len()
+        )
+    };
+    let features: Vec<String> = rings.iter().map(feature).collect();
+    let features = features.join(",");
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+    let options = run::options("EPSG:4490");
+    let layer = read::districts(&Input::new("junction.geojson", text), &options);
+    let quality = district_quality(&layer.unwrap_or_else(|refusal| panic!("{refusal}")), 1e-4);
+    let all = || quality.overlaps.iter().chain(&quality.gaps);
+    assert!(all().all(|one| one.sliver), "{quality:?}");
+}
+
 /// Three bars that cross each other around a triangle: every corner of the gap is a crossing, none a vertex of a district.
 #[test]
 fn a_gap_between_crossings_names_the_districts_around_it() {
@@ -688,6 +748,9 @@ fn every_piece_has_the_area_that_geos_finds() {
         let pieces = overlay(&on_grid, total, &near, Some(&fields), options, &mut cutter);
         let sum: Area = pieces.pieces.iter().map(|piece| piece.area).sum();
         assert_eq!(sum, total, "{}", parcel.id);
+        // the parcel's own area goes by chords, the cut by edges straight in degrees: shares are of the parcel
+        let scale = total.steps() as f64 / 1e4 / square_metres(on_grid.doubled);
+        assert!((scale - 1.0).abs() < 1e-4, "{}: {scale}", parcel.id);
         for piece in pieces.pieces {
             let unrounded = match &piece.ground {
                 overlay::Ground::Whole => square_metres(on_grid.doubled),
@@ -696,7 +759,7 @@ fn every_piece_has_the_area_that_geos_finds() {
                 }
             };
             // rounding the parcel moves each share by less than half a cent more
-            let off = piece.area.steps() as f64 / 1e4 - unrounded;
+            let off = piece.area.steps() as f64 / 1e4 - unrounded * scale;
             assert!(off.abs() < 0.015, "{}: off by {off} m²", parcel.id);
             let code = |number: &u32| districts.items[*number as usize].code.as_str();
             let codes: Vec<&str> = piece.districts.iter().map(code).collect();

@@ -129,7 +129,7 @@ pub fn square_metres(doubled: i128) -> f64 {
 }
 
 impl GridShape {
-    /// A shape of a layer, on the grid. Edges of Gauss-Krüger rings are densified on the way (see [`measure`]).
+    /// A shape of a layer, on the grid. Long edges are densified on the way (see [`measure::to_plane`]).
     #[must_use]
     pub fn new(shape: &Shape, system: System) -> Self {
         let mut rings = Vec::new();

@@ -6,7 +6,8 @@
 
 Districts of a made-up county as a partition with shared vertices, some of them overlapping, one with a hole that is a
 gap and one with an enclave; farmland polygons; parcels of 3 to 20 corners, some with a hole, some of two parts. Edges
-are straight in the plane of longitude and authalic height, x = a lon, y = a q / 2 (J. P. Snyder, Map Projections: A
+are straight in longitude and latitude: every edge is parted into stretches of 70 m at most, a degree taken as 111,700 m.
+They are cut in the plane of longitude and authalic height, x = a lon, y = a q / 2 (J. P. Snyder, Map Projections: A
 Working Manual, 1987, eqs. 3-12 and 10-15), written down here from the definition. Every parcel is parted by every
 district and by the union of the farmland; pieces.csv has the area of each (parcel, districts, farmland) in m².
 """
@@ -37,8 +38,19 @@ def plane(point):
     return A * math.radians(lon - CENTRE), A * q / 2
 
 
+def bent(ring):
+    """A closed ring in the plane, its edges straight in degrees. From the smaller end, so that shared edges stay shared."""
+    found = []
+    for here, there in zip(ring, ring[1:]):
+        low, high = sorted((here, there))
+        count = math.floor(math.dist(low, high) * 111_700 / 70) + 1
+        line = [tuple(a + (b - a) * k / count for a, b in zip(low, high)) for k in range(1, count)]
+        found += [plane(here), *map(plane, line if low == here else line[::-1])]
+    return found
+
+
 def shape(rings_of_parts):
-    parts = [shapely.Polygon([plane(p) for p in part[0]], [[plane(p) for p in ring] for ring in part[1:]]) for part in rings_of_parts]
+    parts = [shapely.Polygon(bent(part[0]), [bent(ring) for ring in part[1:]]) for part in rings_of_parts]
     found = shapely.MultiPolygon(parts)
     assert found.is_valid, shapely.is_valid_reason(found)
     return found
