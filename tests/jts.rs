@@ -158,8 +158,9 @@ fn differences(name: &str) -> Option<(Vec<String>, usize)> {
         for (operation, wanted) in &case.results {
             let ours = cuts[operation.as_str()];
             let again = pieces[operation.as_str()];
+            // a piece of less than half a step of 0.0001 m² goes to the largest
             assert!(
-                (ours - again).abs() < 1e-6,
+                (ours - again).abs() < 5e-5,
                 "{} {operation}: {ours} by cuts, {again} by pieces",
                 case.name
             );

@@ -6,7 +6,7 @@ use crate::locate::{Bounds, GridShape, LayerIndex, Point, from_grid, square_metr
 use crate::measure;
 use crate::overlay::{Cutter, Polygon, doubled_polygon, is_sliver, mean_width};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Ground that two districts claim, or that lies between districts and belongs to none.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,7 +163,7 @@ fn gaps(
     holes
         .filter_map(|hole| {
             let open = without_islands(hole, &outers, &islands, cutter);
-            let beside = beside(index, &open);
+            let beside = beside(shapes, index, &open);
             described(&open, beside, least_width)
         })
         .collect()
@@ -203,15 +203,22 @@ fn without_islands(
     cutter.cut(&hole, &islands).1
 }
 
-/// The districts whose border meets the border of some polygons. Where two borders cross, the crossing is rounded to the
-/// grid and may lie a step off both: if no border is met, the districts whose box comes near.
-fn beside(index: &LayerIndex, polygons: &[Polygon]) -> Vec<u32> {
+/// The districts around some polygons: those with a vertex on their border. Where all corners are crossings of borders,
+/// those whose border meets it; and as a crossing is rounded to the grid and may lie a step off both borders, at last
+/// those whose box comes near.
+fn beside(shapes: &[GridShape], index: &LayerIndex, polygons: &[Polygon]) -> Vec<u32> {
     let open = outline(polygons.iter().flatten());
+    let border: HashSet<&Point> = open.rings.iter().flatten().collect();
     let met = index.locate(&open).cut;
-    if met.is_empty() {
-        index.candidates(&open.bounds)
-    } else {
-        met
+    let has_vertex = |number: &&u32| {
+        let mut points = shapes[**number as usize].rings.iter().flatten();
+        points.any(|point| border.contains(point))
+    };
+    let named: Vec<u32> = met.iter().filter(has_vertex).copied().collect();
+    match (named.is_empty(), met.is_empty()) {
+        (false, _) => named,
+        (true, false) => met,
+        (true, true) => index.candidates(&open.bounds),
     }
 }
 
