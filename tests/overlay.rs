@@ -625,9 +625,9 @@ fn a_gap_between_crossings_names_the_districts_around_it() {
     assert_eq!(quality.gaps[0].districts, [0, 1, 2]);
 }
 
-/// A district of 20,000 vertices with 3,025 enclaves that overlap it by a strip: run by hand for its time.
+/// A district of 20,000 vertices with 3,025 enclaves that overlap it by a strip: a minute if the large one were cut each
+/// time.
 #[test]
-#[ignore = "a measurement"]
 fn a_long_district_with_thousands_of_enclaves() {
     let square = |x: f64, y: f64, half: f64| {
         let corners = [
@@ -669,10 +669,7 @@ fn a_long_district_with_thousands_of_enclaves() {
     let options = run::options("EPSG:4490");
     let layer = read::districts(&Input::new("one.geojson", text), &options);
     let layer = layer.unwrap_or_else(|refusal| panic!("{refusal}"));
-    let before = std::time::Instant::now();
     let quality = district_quality(&layer, 0.001);
-    let spent = before.elapsed().as_secs_f64();
-    assert!(spent < 10.0, "{spent} s");
     assert_eq!(quality.overlaps.len(), 3025);
 }
 

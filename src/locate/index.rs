@@ -328,9 +328,8 @@ mod tests {
         }
     }
 
-    /// A road of 20,000 vertices over 32,400 fields of 30: run by hand for its time.
+    /// A road of 20,000 vertices over 32,400 fields of 30: minutes without the trees over its own edges.
     #[test]
-    #[ignore = "a measurement"]
     fn a_long_road_over_a_countys_fields() {
         let field = |k: i64| {
             let centre = [k % 180 * 300, k / 180 * 300];
@@ -356,10 +355,7 @@ mod tests {
             .chain(side(15).collect::<Vec<_>>().into_iter().rev())
             .collect();
         let road = one(ring);
-        let before = std::time::Instant::now();
         let near = index.near(&road);
-        let spent = before.elapsed().as_secs_f64();
-        assert!(spent < 3.0, "{spent} s");
         assert!(near.cut.len() > 1000);
     }
 
