@@ -17,6 +17,7 @@ unit: .venv/ready
 oracle: .venv/ready
 	$(PYTHON) tests/oracle/projection.py | cmp - tests/oracle/projection.csv
 	$(PYTHON) tests/oracle/areas.py | cmp - tests/oracle/areas.csv
+	$(PYTHON) tests/oracle/overlay.py --check
 	$(PYTHON) tests/oracle/samples.py
 
 # The pinned Python packages. Debian's python3 and python3-venv are installed only where they are missing and may be.

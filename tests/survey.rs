@@ -40,7 +40,10 @@ fn there(path: &str) -> Option<PathBuf> {
     if found.exists() {
         return Some(found.to_owned());
     }
-    eprintln!("skipped: {path} is not there");
+    drop(std::io::Write::write_fmt(
+        &mut std::io::stderr(),
+        format_args!("skipped: {path} is not there\n"),
+    ));
     None
 }
 

@@ -3,7 +3,7 @@
 
 use super::apportion::apportion;
 use super::cut::Cutter;
-use super::sliver::{Slivers, doubled_polygon, is_sliver};
+use super::sliver::{Slivers, doubled_polygon, is_sliver, mean_width};
 use crate::land::{Shape, System};
 use crate::locate::{GridShape, Near, Point, from_grid, square_metres};
 use crate::measure::{self, Basis};
@@ -138,7 +138,7 @@ pub fn overlay(
         let fields: Vec<Vec<Point>> = cutter.union(&fields).into_iter().flatten().collect();
         regions = split(regions, &fields, cutter, |inside| inside.farmland = true);
     }
-    share_out(parcel, total, regions, options)
+    share_out(parcel, total, regions, options, cutter)
 }
 
 /// A part of the parcel while it is being cut.
@@ -187,7 +187,13 @@ impl Region {
 /// Parts of one key with their weights.
 type Heap = Vec<(Polygon, i128)>;
 
-fn share_out(parcel: &GridShape, total: Area, regions: Vec<Region>, options: Options) -> Overlay {
+fn share_out(
+    parcel: &GridShape,
+    total: Area,
+    regions: Vec<Region>,
+    options: Options,
+    cutter: &mut Cutter,
+) -> Overlay {
     let mut heaps: BTreeMap<(Vec<u32>, bool), Heap> = BTreeMap::new();
     let mut found = 0;
     for mut region in regions {
@@ -219,7 +225,8 @@ fn share_out(parcel: &GridShape, total: Area, regions: Vec<Region>, options: Opt
     let pieces = shares
         .into_iter()
         .map(|(((districts, farmland), heap), area)| {
-            let ground = Ground::Cut(heap.into_iter().map(|(part, _)| part).collect());
+            let parts = heap.into_iter().map(|(part, _)| part).collect();
+            let ground = Ground::Cut(joined(parts, options.sliver_width, cutter));
             Piece {
                 districts,
                 farmland,
@@ -232,6 +239,17 @@ fn share_out(parcel: &GridShape, total: Area, regions: Vec<Region>, options: Opt
         slivers,
         residue: square_metres(parcel.doubled - found),
     }
+}
+
+/// The parts of a piece, thin ones that came to it joined with their neighbours, so that the parts of the ground do not
+/// share borders.
+fn joined(parts: Vec<Polygon>, least_width: f64, cutter: &mut Cutter) -> Vec<Polygon> {
+    let thin = |part: &Polygon| mean_width(part) < least_width.max(DUST);
+    if parts.len() < 2 || !parts.iter().any(thin) {
+        return parts;
+    }
+    let shapes: Vec<&[Vec<Point>]> = parts.iter().map(Vec::as_slice).collect();
+    cutter.union(&shapes)
 }
 
 /// A parcel whose rings leave no ground by the even-odd rule keeps its area, in no district; the residue tells.

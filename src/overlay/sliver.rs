@@ -75,7 +75,7 @@ fn perimeter(ring: &[Point]) -> f64 {
 /// True if a polygon is thinner than `least` metres on the ground everywhere: no disc of that diameter fits into it.
 ///
 /// Discs are tried on the inner side of the border, at every vertex and on every edge at points no farther apart than
-/// [`STRIDE`]. The mean width is never above the widest disc, so it is asked first, and it bounds what can be lost: the
+/// 5 m. The mean width is never above the widest disc, so it is asked first, and it bounds what can be lost: the
 /// area of a sliver is below `least` times half its perimeter, at a millimetre one square metre per kilometre of border.
 ///
 /// ```

@@ -144,7 +144,7 @@ fn geometry(
 ) -> Option<Geometry> {
     let parts: Vec<Vec<Vec<::geojson::Position>>> = match piece.ground.as_ref()? {
         Ground::Whole => whole(appraised.parcel.shape.as_ref()?, system?),
-        Ground::Cut(polygons) => polygons.iter().map(cut).collect(),
+        Ground::Cut(polygons) => polygons.iter().filter_map(cut).collect(),
     };
     Some(Geometry::new(GeometryValue::MultiPolygon {
         coordinates: parts,
@@ -168,13 +168,21 @@ fn whole(shape: &Shape, system: System) -> Vec<Vec<Vec<::geojson::Position>>> {
     shape.polygons.iter().map(part).collect()
 }
 
-fn cut(polygon: &Polygon) -> Vec<Vec<::geojson::Position>> {
+/// A cut polygon in degrees; rings that have fewer than three different points there are thinner than what is written.
+fn cut(polygon: &Polygon) -> Option<Vec<Vec<::geojson::Position>>> {
     let place = |point: &Point| {
         let [lon, lat] = measure::from_authalic(from_grid(*point));
-        position([lon, lat].map(|degrees| (degrees * 1e10).round() / 1e10))
+        [lon, lat].map(|degrees| (degrees * 1e10).round() / 1e10)
     };
-    let ring = |ring: &Vec<Point>| ring.iter().chain(ring.first()).map(place).collect();
-    polygon.iter().map(ring).collect()
+    let ring = |ring: &Vec<Point>| {
+        let mut points: Vec<[f64; 2]> = ring.iter().map(place).collect();
+        points.dedup();
+        points.extend(points.first().copied());
+        (points.len() > 3).then(|| points.into_iter().map(position).collect())
+    };
+    let mut rings = polygon.iter().map(ring);
+    let outer = rings.next()??;
+    Some(std::iter::once(outer).chain(rings.flatten()).collect())
 }
 
 fn position([lon, lat]: [f64; 2]) -> ::geojson::Position {

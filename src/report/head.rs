@@ -90,8 +90,8 @@ pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
     }
     if shaped.clone().any(|area| area.basis.is_none()) {
         let declared = Text::fixed(
-            "没有图形的地块按申报面积",
-            "declared areas where there is no shape",
+            "没有可用图形的地块按申报面积",
+            "declared areas where there is no usable shape",
         );
         line("面积口径", "area basis", declared.say(lang).to_owned());
     }
