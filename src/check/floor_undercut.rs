@@ -6,25 +6,15 @@ use crate::lang::{Lang, Text};
 use crate::law::Floor;
 use crate::text;
 use crate::units::{Area, ExactMoney, Factor, Rate};
-use crate::value::{How, Terms};
+use crate::value::Terms;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some((terms, _)) = facts.valued() else {
         return Vec::new();
     };
-    let priced = facts
-        .appraised
-        .amounts()
-        .filter_map(|amounts| match amounts.how {
-            How::DistrictPrice { district, .. } => Some(district),
-            _ => None,
-        });
-    let mut districts: Vec<u32> = priced.collect();
-    districts.sort_unstable();
-    districts.dedup();
-    districts
-        .into_iter()
-        .flat_map(|number| under(facts, &terms, &facts.districts[number as usize]))
+    let pricing = facts.pricing_districts().into_iter();
+    pricing
+        .flat_map(|district| under(facts, &terms, district))
         .collect()
 }
 

@@ -23,7 +23,7 @@ pub use layer_quality::{DistrictQuality, Overlap, district_quality};
 pub use project::project_findings;
 
 use crate::land::{District, Finding, Parcel, Place, System};
-use crate::value::{Appraised, Resolved, Terms};
+use crate::value::{Amounts, Appraised, How, Resolved, Terms};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +69,20 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn goes_by_code(&self) -> bool {
         self.parcel().shape.is_none() || self.districts.iter().all(|one| one.shape.is_none())
+    }
+
+    /// The districts whose price the parcel's amounts rest on, each once.
+    #[must_use]
+    pub fn pricing_districts(&self) -> Vec<&'a District> {
+        let number = |amounts: &Amounts| match amounts.how {
+            How::DistrictPrice { district, .. } => Some(district),
+            _ => None,
+        };
+        let mut numbers: Vec<u32> = self.appraised.amounts().filter_map(number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let district = |number: u32| &self.districts[number as usize];
+        numbers.into_iter().map(district).collect()
     }
 
     /// What a district is called.

@@ -4,25 +4,15 @@ use super::Facts;
 use crate::land::{District, Finding, Severity};
 use crate::lang::Text;
 use crate::text;
-use crate::value::{How, Terms};
+use crate::value::Terms;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some((terms, _)) = facts.valued() else {
         return Vec::new();
     };
-    let priced = facts
-        .appraised
-        .amounts()
-        .filter_map(|amounts| match amounts.how {
-            How::DistrictPrice { district, .. } => Some(district),
-            _ => None,
-        });
-    let mut districts: Vec<u32> = priced.collect();
-    districts.sort_unstable();
-    districts.dedup();
-    districts
-        .into_iter()
-        .filter_map(|number| finding(facts, &terms, &facts.districts[number as usize]))
+    let pricing = facts.pricing_districts().into_iter();
+    pricing
+        .filter_map(|district| finding(facts, &terms, district))
         .collect()
 }
 

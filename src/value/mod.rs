@@ -9,6 +9,7 @@ mod district_price;
 mod old_regime;
 mod resolve;
 mod steps;
+mod steps_old_regime;
 mod terms;
 mod valuation;
 
