@@ -885,7 +885,7 @@ fn the_least_price_is_held_against_prices_in_other_units() {
         said.out
     );
     // the price of QP-V holds from the day after the project was reported
-    let later = "区片 QP-V 的区片价自 2020-06-19 起施行，晚于上报日期 2020-06-18；仍按此价计算";
+    let later = "区片 QP-V 的区片价自 2020-06-19 起施行，项目日期 2020-06-18 尚未施行，未计价";
     assert!(said.out.contains(later), "{}", said.out);
     assert_eq!(
         said.out.matches("price-not-in-force").count(),

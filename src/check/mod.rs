@@ -13,7 +13,6 @@ mod floor_undercut;
 mod layer_quality;
 mod output_cap;
 mod overlay_residue;
-mod price_not_in_force;
 mod project;
 mod slivers_merged;
 mod state_land;
@@ -106,7 +105,6 @@ pub const ALL: &[(&str, Check)] = &[
     ("unpriced", unpriced::check),
     ("overlay-residue", overlay_residue::check),
     ("floor-undercut", floor_undercut::check),
-    ("price-not-in-force", price_not_in_force::check),
     ("output-cap-exceeded", output_cap::check),
     ("disputed-class", disputed_class::check),
     ("farmland-conflict", farmland_conflict::check),

@@ -7,6 +7,7 @@ use crate::land::{Finding, OwnPrice, Severity};
 use crate::lang::Text;
 use crate::text;
 use crate::value::{Outcome, Refused, ValuedPiece};
+use jiff::civil::Date;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
@@ -67,6 +68,7 @@ fn words(
                 "add the county's coefficient to the rule pack",
             ),
         ),
+        Refused::PriceNotInForce { from } => price_later(facts, piece, *from),
         Refused::NotInForce(gap) => {
             let (zh, en) = (gap.text(), gap.text());
             let (zh, en) = (zh.zh(), en.en());
@@ -192,6 +194,27 @@ fn shares_wrong(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, 
         Text::fixed(
             "在区片图层中更正各项比例，或都不写，按标准分配",
             "correct the shares in the district layer, or state none and the standard's hold",
+        ),
+    )
+}
+
+fn price_later(facts: &Facts<'_>, piece: &ValuedPiece, from: Date) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    let code = piece
+        .districts
+        .first()
+        .map_or("?", |&district| facts.label(district));
+    let day = facts.appraised.terms.map(|terms| terms.day);
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    (
+        "price-not-in-force",
+        text!(
+            "{area} 平方米：区片 {code} 的区片价自 {from} 起施行，项目日期 {day} 尚未施行，未计价",
+            "{area} m²: the price of district {code} is in force from {from}, not on the project's day {day}; not priced"
+        ),
+        Text::fixed(
+            "换用当日施行的区片图层，或更正图层中的标准实施时间",
+            "use the district layer that was in force on that day, or correct the day in the layer",
         ),
     )
 }

@@ -21,6 +21,7 @@ fn refused_word(why: &Refused) -> &'static str {
         Refused::NoRule => "no-rule",
         Refused::NoCoefficient(_) => "no-coefficient",
         Refused::NotInForce(_) => "value-not-in-force",
+        Refused::PriceNotInForce { .. } => "price-not-in-force",
         Refused::SharesWrong => "shares-wrong",
         Refused::NoRecordedLine => "no-recorded-line",
         Refused::PersonsMissing => "persons-missing",

@@ -17,6 +17,9 @@ pub(super) fn value(
     terms: &Terms<'_>,
     by_reference: bool,
 ) -> Result<Amounts, Refused> {
+    if let Some(from) = district.in_force.filter(|&from| from > terms.day) {
+        return Err(Refused::PriceNotInForce { from });
+    }
     let standard = terms.standard;
     let treatment = treatments
         .iter()

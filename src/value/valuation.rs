@@ -7,6 +7,7 @@ use super::terms::Terms;
 use crate::land::{District, Ownership, Parcel};
 use crate::law::{Method, NotInForce};
 use crate::units::{AppliedRate, Area, ExactMoney, Factor, Money, Quantity, Rate};
+use jiff::civil::Date;
 
 /// Where a factor comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,11 @@ pub enum Refused {
     NoCoefficient(String),
     /// A value of the standard is not in force on the day.
     NotInForce(NotInForce),
+    /// The district's record says that its price holds from a later day only.
+    PriceNotInForce {
+        /// The first day of the price.
+        from: Date,
+    },
     /// The shares that the district's record states are not those of the components, or do not add up to 1.
     SharesWrong,
     /// No line of the recorded old standard fits.
