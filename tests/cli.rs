@@ -896,6 +896,29 @@ fn the_least_price_is_held_against_prices_in_other_units() {
 }
 
 #[test]
+fn projects_that_the_records_name_have_totals_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "地块编号,DLBM,DLMC,QSXZ,区片编号,面积（亩）,项目名称\n\
+                V-1,0103,旱地,30,QP-01,2,甲路\nV-2,0103,旱地,30,QP-01,1,乙路\nV-3,0103,旱地,30,QP-01,3,甲路\n";
+    let more = ["--format", "csv", "--level", "project"];
+    let mut all = value("parcels.geojson", &[&TODAY, NO_FARMLAND, &more]);
+    all[1] = file(folder.path(), "two.csv", text);
+    let said = qupian(&all);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.talk);
+    let rows: Vec<Vec<&str>> = said
+        .out
+        .lines()
+        .map(|row| row.split(',').collect())
+        .collect();
+    let of = |name: &str| {
+        let row = rows.iter().find(|row| row[1].starts_with(name)).unwrap();
+        (row[2], row[4])
+    };
+    assert_eq!(of("甲路："), ("2", "5"));
+    assert_eq!(of("乙路："), ("1", "1"));
+}
+
+#[test]
 fn a_declared_area_that_no_parcel_has_is_called_too_large_not_missing() {
     let folder = tempfile::tempdir().unwrap();
     let text =

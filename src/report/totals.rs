@@ -230,13 +230,7 @@ fn key(
             piece.is_some_and(|piece| piece.valued.farmland == Some(true)),
         ),
         Level::Villages => village_key(appraised),
-        Level::Project => match appraised.terms {
-            Some(terms) => (terms.standard.id.clone(), terms.standard.name.clone()),
-            None => (
-                String::new(),
-                Text::fixed("（未能确定标准）", "(no standard)"),
-            ),
-        },
+        Level::Project => project_key(appraised),
     }
 }
 
@@ -297,6 +291,22 @@ fn class_key(appraised: &Appraised<'_>, farmland: bool) -> (String, Text) {
     } else {
         (code.clone(), land.class.name.clone())
     }
+}
+
+/// The standard; where records name projects of their own, one row for each.
+fn project_key(appraised: &Appraised<'_>) -> (String, Text) {
+    let (code, name) = match appraised.terms {
+        Some(terms) => (terms.standard.id.clone(), terms.standard.name.clone()),
+        None => (
+            String::new(),
+            Text::fixed("（未能确定标准）", "(no standard)"),
+        ),
+    };
+    let Some(project) = &appraised.parcel.project else {
+        return (code, name);
+    };
+    let (zh, en) = (name.zh(), name.en());
+    (code, text!("{project}：{zh}", "{project}: {en}"))
 }
 
 fn village_key(appraised: &Appraised<'_>) -> (String, Text) {
