@@ -228,7 +228,7 @@ fn geodesic_area(polygon: &[Ring]) -> f64 {
 
 /// The area of a plot's pieces, each as often as it is claimed.
 fn claims(plot: &Appraised<'_>, system: System, area: fn(&[Ring]) -> f64) -> f64 {
-    let piece = |piece: &AppraisedPiece| {
+    let piece = |piece: &AppraisedPiece<'_>| {
         let ground = match piece.ground.as_ref().unwrap() {
             overlay::Ground::Whole => {
                 let shape = plot.parcel.shape.as_ref().unwrap();

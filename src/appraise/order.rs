@@ -1,6 +1,6 @@
 //! What the user has decided for a run.
 
-use crate::land::{Class3, ClassEntry, Ownership, Project, Scheme};
+use crate::land::{Class3, ClassEntry, ConflictRule, Ownership, Project, RidgeRule, Scheme};
 use crate::lang::Text;
 use crate::law::{Pack, Standard};
 use crate::measure::Basis;
@@ -34,6 +34,12 @@ pub struct Order {
     pub sliver_width: f64,
     /// Price recovered state-owned farmland by reference to the standard.
     pub state_by_reference: bool,
+    /// What a ridge is taken as, where the user has an answer of their own.
+    pub ridges: Option<RidgeRule>,
+    /// What farmland over construction or unused land is taken as, where the user has an answer of their own.
+    pub conflict: Option<ConflictRule>,
+    /// Price each plot by its declared area (平差): the pieces share out that area instead of the measured one.
+    pub adjust: bool,
 }
 
 impl Order {
@@ -53,6 +59,9 @@ impl Order {
             basis: Basis::Ellipsoid,
             sliver_width: 0.001,
             state_by_reference: false,
+            ridges: None,
+            conflict: None,
+            adjust: false,
         }
     }
 

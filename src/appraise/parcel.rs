@@ -49,7 +49,10 @@ pub fn appraise<'a>(
     let cut = docket.pieces(area.as_ref(), cutter);
     let known = land.filter(|_| !docket.is_faulty());
     let farmland = docket.farmland(known, &cut.pieces);
-    let value = |piece| docket.value(piece, known, farmland);
+    let value = |piece| AppraisedPiece {
+        land,
+        ..docket.value(piece, known, farmland)
+    };
     let pieces = cut.pieces.into_iter().map(value).collect();
     let mut appraised = Appraised {
         parcel,
@@ -73,7 +76,7 @@ impl<'a> Docket<'a> {
         piece: Piece,
         land: Option<Resolved<'_>>,
         farmland: Farmland,
-    ) -> AppraisedPiece {
+    ) -> AppraisedPiece<'a> {
         let on_farmland = farmland.of(&piece);
         let placed =
             self.parcel.shape.is_some() || !self.goes_by_district() || !piece.districts.is_empty();
@@ -96,7 +99,15 @@ impl<'a> Docket<'a> {
             area: piece.area,
             outcome,
         };
-        AppraisedPiece { valued, ground }
+        AppraisedPiece {
+            measured: valued.area,
+            valued,
+            ground,
+            land: None,
+            village: &self.parcel.village,
+            landuse: Vec::new(),
+            fields: Vec::new(),
+        }
     }
 
     fn facts(

@@ -111,6 +111,8 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
         switched: &order.switched,
         state_by_reference: order.state_by_reference,
         declared: None,
+        ridges: order.ridges,
+        conflict: order.conflict,
     })
 }
 

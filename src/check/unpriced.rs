@@ -30,6 +30,8 @@ fn words(
     let area = piece.area;
     Some(match why {
         Refused::Parcel => return None,
+        // `landuse-gap`, `landuse-overlap` and the polygon's own findings say it with place and ids
+        Refused::OutsideLandUse | Refused::LandUseTwice | Refused::LandUseFaulty => return None,
         // without a shape the stated code is the cause, and that is said already
         Refused::OutsideDistricts if facts.goes_by_code() => return None,
         Refused::OutsideDistricts => (
@@ -103,6 +105,18 @@ fn words(
             Text::fixed(
                 "补充安置人数字段",
                 "add the number of persons to be resettled",
+            ),
+        ),
+        Refused::NoRidgeRule => (
+            "no-ridge-rule",
+            text!(
+                "{area} 平方米田坎：标准没有规定田坎按所在田块还是按其他农用地计算，而金额取决于此",
+                "{area} m² of field ridges: the standard does not say whether a ridge is taken as its field or as other \
+                 agricultural land, and the amount depends on it"
+            ),
+            Text::fixed(
+                "在规则包的 [ridges] 中写明，或用 --ridges field（随田块）或 own（按其他农用地）决定",
+                "say so under [ridges] of the rule pack, or decide with --ridges field or --ridges own",
             ),
         ),
         Refused::TooLarge => (

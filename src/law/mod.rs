@@ -22,7 +22,7 @@ pub use pack::{DateField, Pack, Selection};
 pub use recorded::{AnnualOutput, OutputZone, RecordedRate, RecordedTotal, ResettlementBasis};
 pub use rounding::RoundingPlan;
 pub use standard::{
-    ByReference, ClassRules, Clause, Component, Disputed, Exclusion, Floor, Method, NotCoded,
-    ShareOverride, Standard, StateLand,
+    Answer, ByReference, ClassRules, Clause, Component, Disputed, Exclusion, Floor, Method,
+    NotCoded, ShareOverride, Standard, StateLand,
 };
 pub use treatment::{Condition, Gives, LocalCoefficient, Subject, Treatment};

@@ -5,7 +5,7 @@ use super::recorded::{AnnualOutput, RecordedRate, RecordedTotal};
 use super::rounding::RoundingPlan;
 use super::treatment::{LocalCoefficient, Subject, Treatment};
 use crate::cite::{Citation, Digest, Standing};
-use crate::land::{Class3, LandClass, Ownership};
+use crate::land::{Class3, ConflictRule, LandClass, Ownership, RidgeRule};
 use crate::lang::Text;
 use crate::units::{Factor, Rate};
 use jiff::civil::Date;
@@ -113,6 +113,15 @@ pub struct Disputed {
     pub clause: String,
 }
 
+/// The standard's answer to a question that its document leaves open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<T> {
+    /// The answer.
+    pub rule: T,
+    /// The clause or the reading that gives it, by its id.
+    pub clause: String,
+}
+
 /// What the standard says about land classes.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClassRules {
@@ -204,6 +213,11 @@ pub struct Standard {
     pub state_land: StateLand,
     /// Land classes.
     pub classes: ClassRules,
+    /// What a ridge is taken as; `None` if the standard has no answer.
+    pub ridges: Option<Answer<RidgeRule>>,
+    /// What farmland over construction or unused land is taken as; `None` if the standard has no answer beside its
+    /// treatments.
+    pub conflict: Option<Answer<ConflictRule>>,
     /// Least prices.
     pub floors: Vec<Floor>,
     /// What is rounded where.

@@ -25,6 +25,10 @@ fn refused_word(why: &Refused) -> &'static str {
         Refused::SharesWrong => "shares-wrong",
         Refused::NoRecordedLine => "no-recorded-line",
         Refused::PersonsMissing => "persons-missing",
+        Refused::OutsideLandUse => "outside-landuse",
+        Refused::LandUseTwice => "landuse-claimed-twice",
+        Refused::LandUseFaulty => "landuse-refused",
+        Refused::NoRidgeRule => "no-ridge-rule",
         Refused::TooLarge => "too-large",
         Refused::Parcel => "parcel-refused",
     }
@@ -44,6 +48,13 @@ pub(super) fn text(outcome: &Outcome) -> Text {
                 Text::fixed("区片外，未计价", "outside districts, not priced")
             }
             Refused::ClaimedTwice => Text::fixed("区片重叠，未计价", "claimed twice, not priced"),
+            Refused::OutsideLandUse => {
+                Text::fixed("无地类图斑，未计价", "in no land use polygon, not priced")
+            }
+            Refused::LandUseTwice => Text::fixed(
+                "地类图斑重叠，未计价",
+                "land use polygons overlap, not priced",
+            ),
             Refused::Parcel => refused(),
             _ => Text::fixed("未计价", "not priced"),
         },

@@ -67,12 +67,14 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Re
 fn piece_row(
     run: &Run<'_>,
     appraised: &Appraised<'_>,
-    piece: Option<&AppraisedPiece>,
+    piece: Option<&AppraisedPiece<'_>>,
     number: usize,
     components: &[&str],
     lang: Lang,
 ) -> Vec<Cell> {
-    let (parcel, land) = (appraised.parcel, appraised.land);
+    let parcel = appraised.parcel;
+    let land = piece.map_or(appraised.land, |piece| piece.land);
+    let village = piece.map_or(&parcel.village, |piece| piece.village);
     let text = |word: Option<String>| Cell::Text(word.unwrap_or_default());
     let figure = |word: Option<String>| Cell::Number(word.unwrap_or_default());
     let valued = piece.map(|piece| &piece.valued);
@@ -101,8 +103,8 @@ fn piece_row(
         Cell::Number(number.to_string()),
         Cell::Text(parcel.id.clone()),
         Cell::Number(parcel.row.to_string()),
-        text(parcel.village.code.clone()),
-        text(parcel.village.name.clone()),
+        text(village.code.clone()),
+        text(village.name.clone()),
         text(ownership.map(|ownership| ownership.text().say(lang).to_owned())),
         text(codes),
         text(stated(

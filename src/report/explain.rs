@@ -81,7 +81,7 @@ pub(super) fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
 pub(super) fn piece_sentence(
     run: &Run<'_>,
     appraised: &Appraised<'_>,
-    piece: &AppraisedPiece,
+    piece: &AppraisedPiece<'_>,
 ) -> Text {
     let valued = &piece.valued;
     let codes: Vec<&str> = valued
@@ -128,10 +128,10 @@ pub(super) fn piece_sentence(
 pub(super) fn piece_steps(
     run: &Run<'_>,
     appraised: &Appraised<'_>,
-    piece: &AppraisedPiece,
+    piece: &AppraisedPiece<'_>,
 ) -> Vec<Step> {
     let valued = &piece.valued;
-    match (&valued.outcome, appraised.land, appraised.terms) {
+    match (&valued.outcome, piece.land, appraised.terms) {
         (Outcome::Priced(amounts), Some(land), Some(terms)) => steps(
             land,
             (valued.farmland, valued.area),

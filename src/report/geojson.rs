@@ -45,7 +45,7 @@ pub fn write_geojson(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A piece; or the whole record, with the shape it came with, where nothing of it could be measured.
-fn feature(run: &Run<'_>, appraised: &Appraised<'_>, piece: Option<&AppraisedPiece>) -> Value {
+fn feature(run: &Run<'_>, appraised: &Appraised<'_>, piece: Option<&AppraisedPiece<'_>>) -> Value {
     let system = run.parcels.system;
     match piece {
         Some(piece) => json!({
@@ -68,7 +68,7 @@ fn feature(run: &Run<'_>, appraised: &Appraised<'_>, piece: Option<&AppraisedPie
 fn properties(
     run: &Run<'_>,
     appraised: &Appraised<'_>,
-    piece: &AppraisedPiece,
+    piece: &AppraisedPiece<'_>,
 ) -> Map<String, Value> {
     let valued = &piece.valued;
     let districts: Vec<&str> = valued
@@ -82,19 +82,16 @@ fn properties(
     put("district", districts.join("+").into());
     put(
         "class_code",
-        appraised.land.map(|land| land.class.code.clone()).into(),
+        piece.land.map(|land| land.class.code.clone()).into(),
     );
     put(
         "class_name",
-        appraised
+        piece
             .land
             .map(|land| land.class.name.zh().to_owned())
             .into(),
     );
-    put(
-        "class3",
-        appraised.land.map(|land| land.class3.word()).into(),
-    );
+    put("class3", piece.land.map(|land| land.class3.word()).into());
     put("farmland", valued.farmland.into());
     put("area_m2", valued.area.to_string().into());
     put("outcome", classify::word(&valued.outcome).into());
@@ -140,7 +137,7 @@ fn as_read(system: Option<System>, appraised: &Appraised<'_>) -> Option<Geometry
 fn geometry(
     system: Option<System>,
     appraised: &Appraised<'_>,
-    piece: &AppraisedPiece,
+    piece: &AppraisedPiece<'_>,
 ) -> Option<Geometry> {
     let parts: Vec<Vec<Vec<::geojson::Position>>> = match piece.ground.as_ref()? {
         Ground::Whole => whole(appraised.parcel.shape.as_ref()?, system?),

@@ -205,7 +205,7 @@ fn parcel<'a>(run: &'a Run<'_>, one: &'a Appraised<'_>) -> ParcelV1<'a> {
     }
 }
 
-fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &AppraisedPiece) -> PieceV1<'a> {
+fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &AppraisedPiece<'_>) -> PieceV1<'a> {
     let valued = &piece.valued;
     let priced = valued
         .outcome

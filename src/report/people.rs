@@ -167,11 +167,11 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
     ));
     for appraised in &run.appraised {
         let id = &appraised.parcel.id;
-        let class = appraised.land.map_or_else(
-            || stated_class(appraised),
-            |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
-        );
         for piece in &appraised.pieces {
+            let class = piece.land.map_or_else(
+                || stated_class(appraised),
+                |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
+            );
             let valued = &piece.valued;
             let codes: Vec<&str> = valued
                 .districts
@@ -212,7 +212,7 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
         if appraised.pieces.is_empty() {
             let mut row = vec![String::new(); table.columns.len()];
             row[0].clone_from(id);
-            row[2] = class;
+            row[2] = stated_or_found(appraised, lang);
             row[8] = classify::refused().say(lang).to_owned();
             table.rows.push(row);
         }
@@ -221,6 +221,13 @@ fn pieces(run: &Run<'_>, lang: Lang) -> Table {
 }
 
 /// The class of a record that could not be looked up, as it is written there.
+fn stated_or_found(appraised: &Appraised<'_>, lang: Lang) -> String {
+    appraised.land.map_or_else(
+        || stated_class(appraised),
+        |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
+    )
+}
+
 fn stated_class(appraised: &Appraised<'_>) -> String {
     let stated = &appraised.parcel.class;
     let words: Vec<&str> = stated

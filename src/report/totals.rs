@@ -1,6 +1,7 @@
 //! Totals per parcel, district, class, village and standard; every level adds up to the same project.
 
 use super::run::Run;
+use crate::land::Village;
 use crate::lang::Text;
 use crate::law::Method;
 use crate::text;
@@ -178,7 +179,7 @@ impl Total {
         }
     }
 
-    fn add(&mut self, appraised: &Appraised<'_>, piece: &AppraisedPiece, columns: &[usize]) {
+    fn add(&mut self, appraised: &Appraised<'_>, piece: &AppraisedPiece<'_>, columns: &[usize]) {
         let piece = &piece.valued;
         self.area += piece.area;
         self.mu += appraised.mu(piece.area);
@@ -204,7 +205,7 @@ fn key(
     run: &Run<'_>,
     level: Level,
     appraised: &Appraised<'_>,
-    piece: Option<&AppraisedPiece>,
+    piece: Option<&AppraisedPiece<'_>>,
 ) -> (String, Text) {
     match level {
         Level::Parcels | Level::Pieces | Level::Findings => {
@@ -225,11 +226,10 @@ fn key(
             ),
             Some(piece) => district_key(run, &piece.valued.districts),
         },
-        Level::Classes => class_key(
-            appraised,
-            piece.is_some_and(|piece| piece.valued.farmland == Some(true)),
-        ),
-        Level::Villages => village_key(appraised),
+        Level::Classes => class_key(appraised, piece),
+        Level::Villages => {
+            village_key(piece.map_or(&appraised.parcel.village, |piece| piece.village))
+        }
         Level::Project => project_key(appraised),
     }
 }
@@ -275,8 +275,9 @@ fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
     }
 }
 
-fn class_key(appraised: &Appraised<'_>, farmland: bool) -> (String, Text) {
-    let Some(land) = appraised.land else {
+fn class_key(appraised: &Appraised<'_>, piece: Option<&AppraisedPiece<'_>>) -> (String, Text) {
+    let farmland = piece.is_some_and(|piece| piece.valued.farmland == Some(true));
+    let Some(land) = piece.map_or(appraised.land, |piece| piece.land) else {
         let stated = appraised.parcel.class.code.as_deref().unwrap_or_default();
         let mark = Text::fixed("（地类未能采用）", "(class not taken)");
         let code = format!("{stated}?");
@@ -309,8 +310,7 @@ fn project_key(appraised: &Appraised<'_>) -> (String, Text) {
     (code, text!("{project}：{zh}", "{project}: {en}"))
 }
 
-fn village_key(appraised: &Appraised<'_>) -> (String, Text) {
-    let village = &appraised.parcel.village;
+fn village_key(village: &Village) -> (String, Text) {
     let code = village.code.as_deref().unwrap_or_default();
     let twelve: String = code.chars().take(12).collect();
     match &village.name {

@@ -3,7 +3,7 @@
 use super::resolve::Resolved;
 use super::terms::Terms;
 use super::valuation::{Outcome, ValuedPiece};
-use crate::land::{Finding, Parcel, Severity};
+use crate::land::{Finding, Parcel, Severity, Village};
 use crate::lang::Text;
 use crate::measure::Basis;
 use crate::overlay::{Ground, Slivers};
@@ -20,13 +20,34 @@ pub struct MeasuredArea {
     pub basis_text: Text,
 }
 
-/// A piece with its ground.
+/// A piece with its ground and all that is known of its land.
+///
+/// The ridges of a piece are a piece of their own right after it: they have an area and a class, and the same ground.
 #[derive(Debug, Clone, PartialEq)]
-pub struct AppraisedPiece {
+pub struct AppraisedPiece<'a> {
     /// The piece and its outcome.
     pub valued: ValuedPiece,
     /// Where it lies; `None` for a record without a shape.
     pub ground: Option<Ground>,
+    /// Its class and ownership; `None` if they could not be told.
+    pub land: Option<Resolved<'a>>,
+    /// Its village: the land use polygon's, else the record's.
+    pub village: &'a Village,
+    /// The polygons of the land use layer that hold it, by number: one; none in a gap; several where they overlap, and
+    /// none where no layer was given.
+    pub landuse: Vec<u32>,
+    /// The polygons of the farmland layer that it lies in or meets, by number.
+    pub fields: Vec<u32>,
+    /// Its area as measured, before it was adjusted to the declared one; the same where nothing was adjusted.
+    pub measured: Area,
+}
+
+impl AppraisedPiece<'_> {
+    /// True if it is the ridges of the piece before it.
+    #[must_use]
+    pub fn is_ridge(&self) -> bool {
+        self.land.is_some_and(|land| land.field.is_some())
+    }
 }
 
 /// A parcel, appraised.
@@ -36,12 +57,13 @@ pub struct Appraised<'a> {
     pub parcel: &'a Parcel,
     /// The terms it was valued on; `None` if none could be found, which a finding then says.
     pub terms: Option<Terms<'a>>,
-    /// Its class and ownership; `None` if they could not be told.
+    /// Its class and ownership by its record or the run; `None` if they are left to a land use layer, or could not be
+    /// told.
     pub land: Option<Resolved<'a>>,
     /// Its area; `None` if it has none.
     pub area: Option<MeasuredArea>,
     /// Its pieces; empty only if it has no area.
-    pub pieces: Vec<AppraisedPiece>,
+    pub pieces: Vec<AppraisedPiece<'a>>,
     /// Thin parts that were merged.
     pub slivers: Slivers,
     /// What was found, in the order of the checks.

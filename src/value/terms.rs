@@ -1,7 +1,7 @@
 //! On which terms a parcel is valued: the standard of its day, the class scheme, the user's switches.
 
 use crate::cite::Citation;
-use crate::land::{Class3, LandClass, Scheme};
+use crate::land::{Class3, ConflictRule, LandClass, RidgeRule, Scheme};
 use crate::law::{Method, Pack, Standard};
 use crate::units::{Area, AreaUnit, Quantity, Rate};
 use jiff::civil::Date;
@@ -28,6 +28,10 @@ pub struct Terms<'a> {
     ///
     /// [`Parcel::declared_quantity`]: crate::land::Parcel::declared_quantity
     pub declared: Option<(AreaUnit, Quantity)>,
+    /// The user's answer to what a ridge is taken as, where it is not left to the standard.
+    pub ridges: Option<RidgeRule>,
+    /// The user's answer to what farmland over construction or unused land is taken as, likewise.
+    pub conflict: Option<ConflictRule>,
 }
 
 impl Terms<'_> {
@@ -42,6 +46,21 @@ impl Terms<'_> {
             },
             Err(_) => self.pack.selection.clause.clone(),
         }
+    }
+
+    /// What a ridge is taken as: the user's answer, else the standard's; `None` if nobody has one.
+    #[must_use]
+    pub fn ridge_rule(&self) -> Option<RidgeRule> {
+        let standard = self.standard.ridges.as_ref().map(|option| option.rule);
+        self.ridges.or(standard)
+    }
+
+    /// What farmland over construction or unused land is taken as: the user's answer, else the standard's, else what
+    /// the treatments say of farmland.
+    #[must_use]
+    pub fn conflict_rule(&self) -> ConflictRule {
+        let standard = self.standard.conflict.as_ref().map(|option| option.rule);
+        self.conflict.or(standard).unwrap_or(ConflictRule::Farmland)
     }
 
     /// The declared area, if it is declared in `unit`.

@@ -4,8 +4,8 @@ use super::district_price;
 use super::old_regime;
 use super::resolve::Resolved;
 use super::terms::Terms;
-use crate::land::{District, Ownership, Parcel};
-use crate::law::{Method, NotInForce};
+use crate::land::{District, Ownership, Parcel, RidgeRule};
+use crate::law::{Method, NotInForce, Subject};
 use crate::units::{AppliedRate, Area, ExactMoney, Factor, Money, Quantity, Rate};
 use jiff::civil::Date;
 
@@ -123,6 +123,14 @@ pub enum Refused {
     NoRecordedLine,
     /// The old standard counts persons and the record states none.
     PersonsMissing,
+    /// The land use layer has no polygon there.
+    OutsideLandUse,
+    /// Several polygons of the land use layer claim it.
+    LandUseTwice,
+    /// Its polygon of the land use layer states no class, ownership or ridges that can be used; findings say why.
+    LandUseFaulty,
+    /// The standard does not say what a ridge is taken as, and the amount depends on it.
+    NoRidgeRule,
     /// The product has more than 38 digits.
     TooLarge,
     /// The parcel as a whole cannot be priced; its findings say why.
@@ -182,8 +190,46 @@ pub fn value_piece(
     if land.ownership == Ownership::State && !by_reference {
         return Outcome::State;
     }
-    let subject = land.subject(farmland);
-    let valued = match &terms.standard.method {
+    let conflict = terms.conflict_rule();
+    let take = |ridges| {
+        let subject = land.subject(farmland, ridges, conflict);
+        priced(
+            parcel,
+            subject,
+            (claims, area),
+            districts,
+            terms,
+            by_reference,
+        )
+    };
+    let valued = match terms.ridge_rule() {
+        Some(ridges) => take(ridges),
+        None if land.field.is_none() => take(RidgeRule::Field),
+        None => indifferent(take(RidgeRule::Field), take(RidgeRule::Own)),
+    };
+    valued.map_or_else(Outcome::Unpriced, Outcome::Priced)
+}
+
+/// The amounts of a ridge by a standard that does not say what a ridge is taken as, where nothing depends on it.
+fn indifferent(
+    field: Result<Amounts, Refused>,
+    own: Result<Amounts, Refused>,
+) -> Result<Amounts, Refused> {
+    match (&field, &own) {
+        (Ok(one), Ok(other)) if one.amount != other.amount => Err(Refused::NoRidgeRule),
+        _ => own,
+    }
+}
+
+fn priced(
+    parcel: &Parcel,
+    subject: Subject<'_>,
+    (claims, area): (&[u32], Area),
+    districts: &[District],
+    terms: &Terms<'_>,
+    by_reference: bool,
+) -> Result<Amounts, Refused> {
+    match &terms.standard.method {
         Method::DistrictPrice {
             treatments,
             coefficients,
@@ -200,6 +246,5 @@ pub fn value_piece(
             _ => Err(Refused::ClaimedTwice),
         },
         _ => old_regime::value(parcel, subject, area, terms),
-    };
-    valued.map_or_else(Outcome::Unpriced, Outcome::Priced)
+    }
 }

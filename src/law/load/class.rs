@@ -5,7 +5,7 @@ use super::condition::class_name;
 use super::dated::{CLASS3, class3};
 use crate::land::{Class3, Scheme};
 use crate::lang::Text;
-use crate::law::{ByReference, ClassRules, Disputed, Exclusion, StateLand};
+use crate::law::{Answer, ByReference, ClassRules, Disputed, Exclusion, StateLand};
 use crate::strict::{Node, Table, given};
 
 /// The ids of the class schemes.
@@ -124,4 +124,24 @@ pub(super) fn state_land(root: &Table<'_>) -> Option<StateLand> {
         clause: clause?,
         by_reference: given(by_reference)?,
     })
+}
+
+/// Reads the answer to a question that the document leaves open: `take` and the clause that gives it.
+pub(super) fn answer<T>(
+    root: &Table<'_>,
+    key: &'static str,
+    words: &[&'static str],
+    find: impl Fn(&str) -> Option<T>,
+) -> Result<Option<Answer<T>>, ()> {
+    let Some(node) = root.may(key) else {
+        return Ok(None);
+    };
+    let table = node.table().ok_or(())?;
+    let rule = table.must("take").and_then(|node| node.one_of(words, find));
+    let clause = table.clause("clause");
+    table.done();
+    match (rule, clause) {
+        (Some(rule), Some(clause)) => Ok(Some(Answer { rule, clause })),
+        _ => Err(()),
+    }
 }

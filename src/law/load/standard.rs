@@ -1,6 +1,6 @@
 //! A standard from its file.
 
-use super::class::{classes, exclusions, state_land};
+use super::class::{answer, classes, exclusions, state_land};
 use super::clause::{STANDINGS, all_known_and_used, clauses, not_coded};
 use super::component::{Split, components, overrides};
 use super::condition::subjects;
@@ -9,8 +9,11 @@ use super::recorded::{annual_output, rates, totals};
 use super::rounding::{Plan, plan};
 use super::treatment::{all_used, coefficients, floors, treatments};
 use crate::cite::{Citation, Digest, Standing};
+use crate::land::{ConflictRule, RidgeRule};
 use crate::lang::Text;
-use crate::law::{ClassRules, Component, Method, RoundingPlan, ShareOverride, Standard, StateLand};
+use crate::law::{
+    Answer, ClassRules, Component, Method, RoundingPlan, ShareOverride, Standard, StateLand,
+};
 use crate::strict::Table;
 use crate::strict::{Sheet, Span};
 use crate::text;
@@ -60,6 +63,8 @@ struct Parts {
     share_overrides: Vec<ShareOverride>,
     state_land: StateLand,
     classes: ClassRules,
+    ridges: Option<Answer<RidgeRule>>,
+    conflict: Option<Answer<ConflictRule>>,
     plan: Plan,
     method: Method,
 }
@@ -115,6 +120,8 @@ pub(super) fn standard(sheet: &Sheet<'_>, tree: &DeTable<'_>) -> Option<Read> {
         exclusions: exclusions?,
         state_land: parts.state_land,
         classes: parts.classes,
+        ridges: parts.ridges,
+        conflict: parts.conflict,
         floors: floors?,
         method: parts.method,
         not_coded: not_coded?,
@@ -229,6 +236,9 @@ fn parts(root: &Table<'_>, kind: Kind, life: Option<Life>) -> Option<Parts> {
     let components = components(root, known_life, split);
     let classes = classes(root);
     let state_land = state_land(root);
+    let ridges = answer(root, "ridges", &["field", "own"], RidgeRule::from_word);
+    let words = ["farmland", "survey"];
+    let conflict = answer(root, "farmland_conflict", &words, ConflictRule::from_word);
     let plan = plan(root);
     let known_classes = classes.clone().unwrap_or_default();
     let subjects = subjects(&known_classes, state_land.as_ref());
@@ -268,6 +278,8 @@ fn parts(root: &Table<'_>, kind: Kind, life: Option<Life>) -> Option<Parts> {
         share_overrides: share_overrides?,
         state_land: state_land?,
         classes: classes?,
+        ridges: ridges.ok()?,
+        conflict: conflict.ok()?,
         plan: plan?,
         method: method?,
     })
@@ -314,6 +326,8 @@ fn keep_submitted(root: &Table<'_>) -> Option<Parts> {
             by_reference: None,
         },
         classes: ClassRules::default(),
+        ridges: None,
+        conflict: None,
         plan: Plan {
             clause: clause.clone(),
             parcel_area: none,
