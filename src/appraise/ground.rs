@@ -1,6 +1,6 @@
 //! The layers that parcels are laid over, made ready once for all of them.
 
-use crate::land::{District, FarmlandPolygon, Layer, Shape, System};
+use crate::land::{District, FarmlandPolygon, LandUsePolygon, Layer, Shape, System};
 use crate::locate::{GridShape, LayerIndex};
 use std::collections::HashMap;
 
@@ -11,6 +11,8 @@ pub struct Ground {
     pub districts: Layer<District>,
     /// The farmland layer.
     pub farmland: Option<Layer<FarmlandPolygon>>,
+    /// The land use layer (地类图斑).
+    pub landuse: Option<Layer<LandUsePolygon>>,
     pub(super) district_index: LayerIndex,
     pub(super) farmland_index: Option<LayerIndex>,
     by_code: HashMap<String, Vec<u32>>,
@@ -45,6 +47,7 @@ impl Ground {
         Self {
             districts,
             farmland,
+            landuse: None,
             district_index,
             farmland_index,
             by_code,

@@ -246,6 +246,8 @@ impl Prepared {
             parcels: &self.parcels,
             districts: &self.ground.districts,
             farmland: self.ground.farmland.as_ref(),
+            gazetteer: None,
+            landuse: self.ground.landuse.as_ref(),
             old_standard: self.old_standard.as_ref().filter(used).cloned(),
             appraised,
         })

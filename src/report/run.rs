@@ -1,7 +1,9 @@
 //! A finished run: what was appraised, on what ground, by which rules.
 
 use crate::cite::Source;
-use crate::land::{District, FarmlandPolygon, Finding, Layer, Parcel, Project, Scheme};
+use crate::land::{
+    District, FarmlandPolygon, Finding, Gazetteer, LandUsePolygon, Layer, Parcel, Project, Scheme,
+};
 use crate::lang::Text;
 use crate::law::{Component, Pack, Standard};
 use crate::measure::Basis;
@@ -42,6 +44,10 @@ pub struct Run<'a> {
     pub districts: &'a Layer<District>,
     /// The farmland, where a layer was given.
     pub farmland: Option<&'a Layer<FarmlandPolygon>>,
+    /// Names of administrative units, where a gazetteer was given.
+    pub gazetteer: Option<&'a Gazetteer>,
+    /// The land use layer (地类图斑), where one was given.
+    pub landuse: Option<&'a Layer<LandUsePolygon>>,
     /// The old standard's file, where one was handed in.
     pub old_standard: Option<Source>,
     /// What the user decided for the whole run: label and value.
@@ -104,10 +110,12 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn demonstrations(&self) -> Vec<Text> {
         let farmland = self.farmland.and_then(|layer| layer.demonstration.clone());
+        let landuse = self.landuse.and_then(|layer| layer.demonstration.clone());
         let layers = [
             self.parcels.demonstration.clone(),
             self.districts.demonstration.clone(),
             farmland,
+            landuse,
         ];
         let mut found: Vec<Text> = layers
             .into_iter()
@@ -146,6 +154,17 @@ impl<'a> Run<'a> {
             self.farmland
                 .map(|layer| note("farmland", Text::fixed("永久基本农田", "farmland"), layer)),
         );
+        notes.extend(
+            self.landuse
+                .map(|layer| note("landuse", Text::fixed("地类图斑", "land use"), layer)),
+        );
+        notes.extend(self.gazetteer.map(|gazetteer| LayerNote {
+            role: "gazetteer",
+            role_text: Text::fixed("行政区划", "gazetteer"),
+            source: gazetteer.source.clone(),
+            system: None,
+            records: gazetteer.units.len(),
+        }));
         notes.extend(self.old_standard.clone().map(|source| LayerNote {
             role: "old-standard",
             role_text: Text::fixed("原上报标准", "old standard"),
@@ -160,12 +179,14 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn findings(&self) -> Vec<&Finding> {
         let farmland = self.farmland.into_iter().flat_map(|layer| &layer.findings);
+        let landuse = self.landuse.into_iter().flat_map(|layer| &layer.findings);
         let layers = self
             .parcels
             .findings
             .iter()
             .chain(&self.districts.findings)
-            .chain(farmland);
+            .chain(farmland)
+            .chain(landuse);
         self.findings
             .iter()
             .chain(layers)
