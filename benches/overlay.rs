@@ -5,7 +5,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use qupian::locate::{GridShape, LayerIndex, Near, Point, Raster, square_metres, to_grid};
-use qupian::overlay::{Cutter, Options, Weigh, overlay};
+use qupian::overlay::{Cutter, Layers, Options, Weigh, overlay};
 use qupian::units::Area;
 use std::hint::black_box;
 
@@ -123,19 +123,20 @@ fn straddling(c: &mut Criterion) {
         sliver_width: 0.001,
         weigh: Weigh::EqualArea,
         decimals: 2,
+        measured: None,
     };
     let total = Area::from_steps((square_metres(straddles.doubled) * 100.0) as i64 * 100);
     c.bench_function("near and overlay, straddling", |b| {
         b.iter(|| {
-            let near = index.near(black_box(&straddles));
-            overlay(&straddles, total, &near, None, options, &mut cutter)
+            let layers = Layers::districts(&index);
+            overlay(black_box(&straddles), total, &layers, options, &mut cutter)
         });
     });
     let inside = parcel([CELL * 7.5, CELL * 7.5]);
     c.bench_function("near and overlay, inside", |b| {
         b.iter(|| {
-            let near = index.near(black_box(&inside));
-            overlay(&inside, total, &near, None, options, &mut cutter)
+            let layers = Layers::districts(&index);
+            overlay(black_box(&inside), total, &layers, options, &mut cutter)
         });
     });
 }

@@ -16,7 +16,7 @@ mod support {
 
 use qupian::land::System;
 use qupian::locate::{GridShape, LayerIndex, Point, square_metres, to_grid};
-use qupian::overlay::{Cutter, Ground, Options, Polygon, Weigh, doubled_polygon, overlay};
+use qupian::overlay::{Cutter, Ground, Layers, Options, Polygon, Weigh, doubled_polygon, overlay};
 use qupian::read::{self, Input, ReadOptions};
 use qupian::units::Area;
 use std::collections::BTreeMap;
@@ -111,14 +111,16 @@ fn by_pieces(a: Vec<Vec<Point>>, b: Vec<Vec<Point>>) -> BTreeMap<&'static str, f
     let (low, high) = (around.low.map(|x| x - 77), around.high.map(|x| x + 77));
     let parcel = vec![low, [high[0], low[1]], high, [low[0], high[1]]];
     let parcel = GridShape::from_rings(vec![parcel]);
-    let near = LayerIndex::new(&districts, 1).near(&parcel);
+    let index = LayerIndex::new(&districts, 1);
+    let layers = Layers::districts(&index);
     let options = Options {
         sliver_width: 0.0,
         weigh: Weigh::EqualArea,
         decimals: 4,
+        measured: None,
     };
     let total = Area::from_steps((square_metres(parcel.doubled) * 1e4) as i64);
-    let found = overlay(&parcel, total, &near, None, options, &mut Cutter::default());
+    let found = overlay(&parcel, total, &layers, options, &mut Cutter::default());
     assert!(found.residue.abs() < 1e-6, "{}", found.residue);
     let mut areas = BTreeMap::from([
         ("intersection", 0.0),

@@ -19,7 +19,7 @@ use qupian::land::{GaussKrugerZone, Shape, System, ZoneWidth};
 use qupian::locate::{GridShape, LayerIndex, Point, doubled_area, from_grid, square_metres};
 use qupian::measure::{self, Basis, area};
 use qupian::overlay::{
-    self, Cutter, Options, Overlay, Weigh, doubled_polygon, exact_area, overlay,
+    self, Cutter, Layers, Options, Overlay, Weigh, doubled_polygon, exact_area, overlay,
 };
 use qupian::read::{self, Input, ReadOptions};
 use qupian::units::{Area, Mode, Rounding};
@@ -35,6 +35,7 @@ const FINE: Options = Options {
     sliver_width: 0.0,
     weigh: Weigh::EqualArea,
     decimals: 4,
+    measured: None,
 };
 
 /// The area that a shape covers by the even-odd rule.
@@ -57,12 +58,12 @@ fn around(shape: &GridShape) -> Vec<Ring> {
 }
 
 /// Layers of a map, indexed.
-struct Layers {
+struct Indexes {
     districts: LayerIndex,
     farmland: LayerIndex,
 }
 
-impl Layers {
+impl Indexes {
     fn new(districts: &[GridShape], farmland: &[GridShape]) -> Self {
         Self {
             districts: LayerIndex::new(districts, 1),
@@ -71,25 +72,26 @@ impl Layers {
     }
 
     fn over(&self, parcel: &GridShape, options: Options) -> Overlay {
-        let farmland = self.farmland.near(parcel);
-        let near = self.districts.near(parcel);
         let total = covered(parcel);
         overlay(
             parcel,
             total,
-            &near,
-            Some(&farmland),
+            &self.layers(),
             options,
             &mut Cutter::default(),
         )
     }
+
+    fn layers(&self) -> Layers<'_> {
+        Layers::districts(&self.districts).with_farmland(&self.farmland)
+    }
 }
 
 /// A map, its layers and a parcel.
-fn case(seed: u64) -> (map::Map, Layers, GridShape) {
+fn case(seed: u64) -> (map::Map, Indexes, GridShape) {
     let map = map::map(seed % 4096);
     let parcel = map::parcel(&map, &mut Chance::new(seed));
-    let layers = Layers::new(&map.districts, &map.farmland);
+    let layers = Indexes::new(&map.districts, &map.farmland);
     (map, layers, parcel)
 }
 
@@ -207,7 +209,7 @@ proptest! {
         for number in 0..count as u32 {
             prop_assert_eq!(&turned[number as usize].rings, &map.districts[back(&number) as usize].rings);
         }
-        let other = Layers::new(&turned, &map.farmland).over(&parcel, FINE);
+        let other = Indexes::new(&turned, &map.farmland).over(&parcel, FINE);
         let mut renamed = Sums::new();
         for ((districts, farmland), steps) in sums(&other) {
             let mut districts: Vec<u32> = districts.iter().map(back).collect();
@@ -225,7 +227,7 @@ proptest! {
         for ((districts, _), steps) in sums(&layers.over(&parcel, FINE)) {
             *joined.entry((districts, false)).or_default() += steps;
         }
-        let without = sums(&Layers::new(&map.districts, &[]).over(&parcel, FINE));
+        let without = sums(&Indexes::new(&map.districts, &[]).over(&parcel, FINE));
         prop_assert!(apart(&without, &joined) <= 1, "{without:?}\n{joined:?}");
     }
 
@@ -234,10 +236,10 @@ proptest! {
         let mut used = Cutter::default();
         for seed in seeds {
             let (_, layers, parcel) = case(seed);
-            let near = layers.districts.near(&parcel);
+            let layers = Layers::districts(&layers.districts);
             let total = covered(&parcel);
-            let again = overlay(&parcel, total, &near, None, FINE, &mut used);
-            let fresh = overlay(&parcel, total, &near, None, FINE, &mut Cutter::default());
+            let again = overlay(&parcel, total, &layers, FINE, &mut used);
+            let fresh = overlay(&parcel, total, &layers, FINE, &mut Cutter::default());
             prop_assert_eq!(again, fresh);
         }
     }
@@ -259,10 +261,8 @@ proptest! {
             _ => vec![ring.clone(), ring],
         };
         let parcel = GridShape::from_rings(rings);
-        let near = layers.districts.near(&parcel);
-        let farmland = layers.farmland.near(&parcel);
         let total = Area::from_steps(total);
-        let found = overlay(&parcel, total, &near, Some(&farmland), FINE, &mut Cutter::default());
+        let found = overlay(&parcel, total, &layers.layers(), FINE, &mut Cutter::default());
         prop_assert!(!found.pieces.is_empty());
         prop_assert_eq!(found.pieces.iter().map(|piece| piece.area).sum::<Area>(), total);
     }
@@ -285,9 +285,9 @@ proptest! {
             let polygon = geo::Polygon::new(line(&points), vec![line(&hole)]);
             let grid = GridShape::new(&Shape::new(geo::MultiPolygon(vec![polygon])), system);
             let index = LayerIndex::new(std::slice::from_ref(&grid), 100_000);
-            let near = index.near(&grid);
+            let layers = Layers::districts(&index);
             let total = Area::from_steps(10_000);
-            let found = overlay(&grid, total, &near, None, FINE, &mut Cutter::default());
+            let found = overlay(&grid, total, &layers, FINE, &mut Cutter::default());
             prop_assert_eq!(found.pieces.iter().map(|piece| piece.area).sum::<Area>(), total);
         }
     }
@@ -313,7 +313,7 @@ fn box_over(
         sliver_width: 0.001,
         ..FINE
     };
-    let found = Layers::new(districts, farmland).over(&parcel, options);
+    let found = Indexes::new(districts, farmland).over(&parcel, options);
     let sum: Area = found.pieces.iter().map(|piece| piece.area).sum();
     assert_eq!(sum.to_string(), "5000.00");
     let pieces = found.pieces.iter();
@@ -378,7 +378,7 @@ fn a_border_between_two_fields_makes_no_sliver() {
 #[test]
 fn a_parcel_that_is_nothing_but_a_sliver_stays() {
     let parcel = shape(&[rectangle(0.0, 0.0, 100.0, 0.0004)]);
-    let layers = Layers::new(&[shape(&[rectangle(-9.0, -9.0, 30.0, 9.0)])], &[]);
+    let layers = Indexes::new(&[shape(&[rectangle(-9.0, -9.0, 30.0, 9.0)])], &[]);
     let options = Options {
         sliver_width: 0.001,
         ..FINE
@@ -394,7 +394,7 @@ fn a_piece_that_rounds_to_no_area_goes_to_the_largest() {
     let parcel = shape(&[rectangle(0.0, 0.0, 100.0, 50.0)]);
     let all = shape(&[rectangle(-9.0, -9.0, 200.0, 99.0)]);
     let twice = shape(&[rectangle(99.94, 49.95, 200.0, 99.0)]);
-    let layers = Layers::new(&[all, twice], &[]);
+    let layers = Indexes::new(&[all, twice], &[]);
     let options = |decimals| Options {
         sliver_width: 0.001,
         decimals,
@@ -409,12 +409,10 @@ fn a_piece_that_rounds_to_no_area_goes_to_the_largest() {
     let finer = layers.over(&parcel, options(4));
     assert_eq!((finer.pieces.len(), finer.slivers.count), (2, 0));
     // without any area nothing is the largest, and nothing is moved
-    let near = layers.districts.near(&parcel);
     let nothing = overlay(
         &parcel,
         Area::ZERO,
-        &near,
-        None,
+        &Layers::districts(&layers.districts),
         options(2),
         &mut Cutter::default(),
     );
@@ -429,7 +427,7 @@ fn parts_of_a_parcel_in_two_districts_go_to_their_own() {
         rectangle(10.0, 10.0, 20.0, 20.0),
         rectangle(150.0, 10.0, 160.0, 30.0),
     ]);
-    let found = Layers::new(&[west, east], &[]).over(&parcel, FINE);
+    let found = Indexes::new(&[west, east], &[]).over(&parcel, FINE);
     let steps: Vec<i64> = sums(&found).into_values().collect();
     assert_eq!(steps, [1_000_000, 2_000_000]);
 }
@@ -465,8 +463,9 @@ fn shares_of_plane_areas_are_those_of_the_zone() {
     };
     let total = Area::from_text("160000").unwrap();
     for (district, wanted) in [(west, "48000.00"), (below, "80000.00")] {
-        let near = LayerIndex::new(&[district], 1).near(&parcel);
-        let found = overlay(&parcel, total, &near, None, options, &mut Cutter::default());
+        let index = LayerIndex::new(&[district], 1);
+        let layers = Layers::districts(&index);
+        let found = overlay(&parcel, total, &layers, options, &mut Cutter::default());
         let held = found.pieces.iter().find(|piece| piece.districts == [0]);
         let wanted = Area::from_text(wanted).unwrap();
         let off = held.unwrap().area.steps() - wanted.steps();
@@ -724,7 +723,7 @@ fn every_piece_has_the_area_that_geos_finds() {
         .iter()
         .map(|field| grid(&field.shape))
         .collect();
-    let layers = Layers::new(&zones, &fields);
+    let layers = Indexes::new(&zones, &fields);
     let mut found: BTreeMap<(String, String, bool), f64> = BTreeMap::new();
     let mut cutter = Cutter::default();
     for parcel in &parcels.items {
@@ -732,13 +731,11 @@ fn every_piece_has_the_area_that_geos_finds() {
         let on_grid = grid(shape);
         let cent = Rounding::new(2, Mode::HalfUp);
         let total = exact_area(area(shape, system, Basis::Ellipsoid), cent).unwrap();
-        let near = layers.districts.near(&on_grid);
-        let fields = layers.farmland.near(&on_grid);
         let options = Options {
             decimals: 2,
             ..FINE
         };
-        let pieces = overlay(&on_grid, total, &near, Some(&fields), options, &mut cutter);
+        let pieces = overlay(&on_grid, total, &layers.layers(), options, &mut cutter);
         let sum: Area = pieces.pieces.iter().map(|piece| piece.area).sum();
         assert_eq!(sum, total, "{}", parcel.id);
         // the parcel's own area goes by chords, the cut by edges straight in degrees: shares are of the parcel

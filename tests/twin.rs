@@ -17,7 +17,7 @@ mod support {
 }
 
 use qupian::locate::{GridShape, LayerIndex, Raster, square_metres};
-use qupian::overlay::{Cutter, Options, Overlay, Weigh, overlay};
+use qupian::overlay::{Cutter, Layers, Options, Overlay, Weigh, overlay};
 use qupian::units::Area;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -52,12 +52,15 @@ impl Indexed {
         overlay(
             parcel,
             Area::from_steps(total),
-            &index.near(parcel),
-            case.farmland.then(|| self.farmland.near(parcel)).as_ref(),
+            &Layers {
+                farmland: case.farmland.then_some(&self.farmland),
+                ..Layers::districts(index)
+            },
             Options {
                 sliver_width: case.sliver_width,
                 weigh: Weigh::EqualArea,
                 decimals: case.decimals,
+                measured: None,
             },
             &mut Cutter::default(),
         )

@@ -14,7 +14,7 @@ impl Docket<'_> {
     /// The shape's area on the chosen basis, or the declared one of a record without a shape; a finding says so where
     /// there is none, or none above zero.
     pub(super) fn measure(&mut self) -> Option<MeasuredArea> {
-        let found = self.measured();
+        let found = self.measured().map(|measured| self.adjusted(measured));
         let tip = Text::fixed("补充或更正该地块", "complete or correct the record");
         match &found {
             Some(area) if area.area.is_positive() => {}
@@ -73,6 +73,7 @@ impl Docket<'_> {
             return Some(MeasuredArea {
                 area,
                 basis: None,
+                adjusted_from: None,
                 basis_text,
             });
         };
@@ -82,6 +83,7 @@ impl Docket<'_> {
         Some(MeasuredArea {
             area,
             basis: Some(basis),
+            adjusted_from: None,
             basis_text,
         })
     }

@@ -4,9 +4,11 @@ use super::docket::Docket;
 use crate::land::{Finding, Severity, Shape, System};
 use crate::lang::Text;
 use crate::law::Method;
-use crate::locate::{GridShape, Near};
+use crate::locate::GridShape;
 use crate::measure::{self, Basis};
-use crate::overlay::{self, Cutter, Ground, Options, Piece, Slivers, Weigh};
+use crate::overlay::{
+    self, Cutter, Districts, FieldOverlap, Ground, Layers, Options, Piece, Slivers, Weigh,
+};
 use crate::text;
 use crate::units::Area;
 use crate::value::MeasuredArea;
@@ -14,6 +16,7 @@ use crate::value::MeasuredArea;
 /// The pieces, and what was noticed while cutting.
 pub(super) struct Cut {
     pub(super) pieces: Vec<Piece>,
+    pub(super) field_overlaps: Vec<FieldOverlap>,
     pub(super) slivers: Slivers,
     pub(super) residue: f64,
 }
@@ -22,14 +25,18 @@ impl Cut {
     /// All of the parcel as one piece; none if it has no area.
     fn whole(area: Area, districts: Vec<u32>) -> Self {
         let piece = Piece {
+            landuse: Vec::new(),
             districts,
             farmland: false,
+            fields: Vec::new(),
+            measured: area,
             area,
             ground: Ground::Whole,
         };
         let pieces = area.is_positive().then_some(piece).into_iter().collect();
         Self {
             pieces,
+            field_overlaps: Vec::new(),
             slivers: Slivers::default(),
             residue: 0.0,
         }
@@ -40,13 +47,14 @@ impl Docket<'_> {
     /// The pieces: cut by the layers where there is a shape, by the stated district code where there is none.
     pub(super) fn pieces(&mut self, measured: Option<&MeasuredArea>, cutter: &mut Cutter) -> Cut {
         let area = measured.map_or(Area::ZERO, |measured| measured.area);
+        let before = measured.and_then(|measured| measured.adjusted_from);
         let by_shape = measured.is_some_and(|measured| measured.basis.is_some());
         let shaped = self.parcel.shape.as_ref().zip(self.system);
         let shaped = shaped.filter(|_| by_shape && area.is_positive());
         let by_code = self.goes_by_district() && !(shaped.is_some() && self.ground.has_shapes());
         let by_code = by_code.then(|| self.by_code());
         match shaped {
-            Some((shape, system)) => self.cut(shape, system, (area, by_code), cutter),
+            Some((shape, system)) => self.cut((shape, system), (area, before), by_code, cutter),
             None => Cut::whole(area, by_code.unwrap_or_default()),
         }
     }
@@ -82,36 +90,30 @@ impl Docket<'_> {
 
     fn cut(
         &self,
-        shape: &Shape,
-        system: System,
-        (area, by_code): (Area, Option<Vec<u32>>),
+        (shape, system): (&Shape, System),
+        (area, before): (Area, Option<Area>),
+        by_code: Option<Vec<u32>>,
         cutter: &mut Cutter,
     ) -> Cut {
         let parcel = GridShape::new(shape, system);
-        let districts = match by_code {
-            Some(whole) => Near {
-                whole,
-                cut: Vec::new(),
+        let ground = self.ground;
+        let parted = !self.is_whole();
+        let layers = Layers {
+            landuse: ground.landuse_index.as_ref().filter(|_| parted),
+            districts: match &by_code {
+                Some(known) => Districts::Known(known),
+                None if self.goes_by_district() => Districts::Of(&ground.district_index),
+                None => Districts::None,
             },
-            None if self.goes_by_district() => self.ground.district_index.near(&parcel),
-            None => Near::default(),
+            farmland: ground.farmland_index.as_ref().filter(|_| parted),
         };
-        let farmland = self
-            .ground
-            .farmland_index
-            .as_ref()
-            .filter(|_| !self.is_whole());
-        let farmland = farmland.map(|index| index.near(&parcel));
-        let options = self.options(shape, system);
-        let found = overlay::overlay(
-            &parcel,
-            area,
-            &districts,
-            farmland.as_ref(),
-            options,
-            cutter,
-        );
+        let options = Options {
+            measured: before,
+            ..self.options(shape, system)
+        };
+        let found = overlay::overlay(&parcel, area, &layers, options, cutter);
         Cut {
+            field_overlaps: found.field_overlaps,
             pieces: found.pieces,
             slivers: found.slivers,
             residue: found.residue,
@@ -127,6 +129,7 @@ impl Docket<'_> {
             sliver_width: self.order.sliver_width,
             weigh,
             decimals: self.area_rounding().decimals,
+            measured: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whether a parcel is permanent basic farmland, where no layer says so.
 
 use super::docket::Docket;
+use super::landuse::PieceLand;
 use crate::lang::Text;
 use crate::overlay::Piece;
 use crate::units::Money;
@@ -32,7 +33,7 @@ impl Farmland {
 
 impl Docket<'_> {
     /// What is known; a finding says so where it matters and nobody has said.
-    pub(super) fn farmland(&mut self, land: Option<Resolved<'_>>, pieces: &[Piece]) -> Farmland {
+    pub(super) fn farmland(&mut self, lands: &[PieceLand<'_>], pieces: &[Piece]) -> Farmland {
         let overlaid = self.ground.farmland.is_some() && self.parcel.shape.is_some();
         if overlaid && !self.is_whole() {
             return Farmland::PerPiece;
@@ -41,8 +42,11 @@ impl Docket<'_> {
         if let Some(stated) = stated {
             return Farmland::Stated(stated);
         }
-        let indifferent = |land| pieces.iter().all(|piece| self.is_indifferent(land, piece));
-        if land.is_none_or(indifferent) {
+        let indifferent = |(land, piece): (&PieceLand<'_>, &Piece)| {
+            let known = land.land.filter(|_| !self.is_faulty());
+            known.is_none_or(|land| self.is_indifferent(land, piece))
+        };
+        if lands.iter().zip(pieces).all(indifferent) {
             return Farmland::Indifferent;
         }
         let what = Text::fixed(

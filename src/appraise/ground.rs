@@ -15,6 +15,7 @@ pub struct Ground {
     pub landuse: Option<Layer<LandUsePolygon>>,
     pub(super) district_index: LayerIndex,
     pub(super) farmland_index: Option<LayerIndex>,
+    pub(super) landuse_index: Option<LayerIndex>,
     by_code: HashMap<String, Vec<u32>>,
     has_shapes: bool,
 }
@@ -48,11 +49,23 @@ impl Ground {
             districts,
             farmland,
             landuse: None,
+            landuse_index: None,
             district_index,
             farmland_index,
             by_code,
             has_shapes,
         }
+    }
+
+    /// The same ground with a land use layer: the class, the owner and the village of every piece come from it.
+    #[must_use]
+    pub fn with_landuse(mut self, layer: Option<Layer<LandUsePolygon>>) -> Self {
+        self.landuse_index = layer.as_ref().map(|layer| {
+            let shapes = layer.items.iter().map(|polygon| Some(&polygon.shape));
+            LayerIndex::new(&on_grid(shapes, layer.system), 0)
+        });
+        self.landuse = layer;
+        self
     }
 
     /// True if any district has a shape; a published price table has none.

@@ -3,12 +3,14 @@
 //! Read the parcels, locate the districts they meet, overlay them, value each piece by the standard in force on the
 //! day the project was reported, and report every yuan with the clause that rules it.
 
+mod adjustment;
 mod area;
 mod cutting;
 mod docket;
 mod farmland;
 mod ground;
 mod land;
+mod landuse;
 mod order;
 mod parcel;
 mod selection;

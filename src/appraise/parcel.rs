@@ -3,13 +3,12 @@
 use super::docket::Docket;
 use super::farmland::Farmland;
 use super::ground::Ground;
+use super::landuse::PieceLand;
 use super::order::Order;
 use crate::check::{self, Facts};
 use crate::land::{Layer, Parcel};
 use crate::overlay::{Cutter, Piece};
-use crate::value::{
-    Appraised, AppraisedPiece, Outcome, Refused, Resolved, ValuedPiece, value_piece,
-};
+use crate::value::{Appraised, AppraisedPiece, Outcome, Refused, ValuedPiece, value_piece};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -45,21 +44,22 @@ pub fn appraise<'a>(
 ) -> Appraised<'a> {
     let mut docket = Docket::open(parcel, layer, ground, order);
     let area = docket.measure();
-    let land = docket.land();
-    let cut = docket.pieces(area.as_ref(), cutter);
-    let known = land.filter(|_| !docket.is_faulty());
-    let farmland = docket.farmland(known, &cut.pieces);
-    let value = |piece| AppraisedPiece {
-        land,
-        ..docket.value(piece, known, farmland)
+    let land = match docket.goes_by_landuse() {
+        true => None,
+        false => docket.land(),
     };
-    let pieces = cut.pieces.into_iter().map(value).collect();
+    let cut = docket.pieces(area.as_ref(), cutter);
+    let lands = docket.lands(&cut.pieces, land);
+    let farmland = docket.farmland(&lands, &cut.pieces);
+    let pieces = cut.pieces.into_iter().zip(lands);
+    let pieces = pieces.flat_map(|(piece, land)| docket.value(piece, land, farmland));
     let mut appraised = Appraised {
         parcel,
         terms: docket.terms,
         land,
         area,
-        pieces,
+        pieces: pieces.collect(),
+        field_overlaps: cut.field_overlaps,
         slivers: cut.slivers,
         findings: Vec::new(),
     };
@@ -71,43 +71,81 @@ pub fn appraise<'a>(
 }
 
 impl<'a> Docket<'a> {
+    /// A piece with its outcome, and after it its ridges, if it has any.
     fn value(
         &self,
         piece: Piece,
-        land: Option<Resolved<'_>>,
+        land: PieceLand<'a>,
         farmland: Farmland,
-    ) -> AppraisedPiece<'a> {
+    ) -> Vec<AppraisedPiece<'a>> {
+        let decimals = self.area_rounding().decimals;
+        let ridges = land.ridges.zip(land.land);
+        let ridges = ridges.and_then(|(share, field)| {
+            let areas = [piece.area, piece.measured].map(|area| share.of(area, decimals));
+            let ridge = field.ridges(self.order.scheme)?;
+            areas[0].is_positive().then_some((areas, ridge))
+        });
+        let Some((areas, ridge)) = ridges else {
+            return vec![self.outcome(piece, land, farmland)];
+        };
+        let part = Piece {
+            area: areas[0],
+            measured: areas[1],
+            ..piece.clone()
+        };
+        let rest = Piece {
+            area: piece.area - areas[0],
+            measured: piece.measured - areas[1],
+            ..piece
+        };
+        let of_ridge = PieceLand {
+            land: Some(ridge),
+            ..land.clone()
+        };
+        vec![
+            self.outcome(rest, land, farmland),
+            self.outcome(part, of_ridge, farmland),
+        ]
+    }
+
+    fn outcome(&self, piece: Piece, land: PieceLand<'a>, farmland: Farmland) -> AppraisedPiece<'a> {
         let on_farmland = farmland.of(&piece);
+        let valued = ValuedPiece {
+            outcome: self.priced(&piece, &land, farmland),
+            districts: piece.districts,
+            farmland: on_farmland,
+            area: piece.area,
+        };
+        AppraisedPiece {
+            valued,
+            ground: self.parcel.shape.is_some().then_some(piece.ground),
+            land: land.land,
+            village: land.village,
+            landuse: piece.landuse,
+            fields: piece.fields,
+            measured: piece.measured,
+        }
+    }
+
+    fn priced(&self, piece: &Piece, land: &PieceLand<'_>, farmland: Farmland) -> Outcome {
+        if self.is_faulty() || farmland == Farmland::Unknown {
+            return Outcome::Unpriced(Refused::Parcel);
+        }
+        if let Some(why) = &land.refused {
+            return Outcome::Unpriced(why.clone());
+        }
         let placed =
             self.parcel.shape.is_some() || !self.goes_by_district() || !piece.districts.is_empty();
-        let known = land
-            .zip(self.terms)
-            .filter(|_| placed && farmland != Farmland::Unknown);
-        let outcome = known.map_or(Outcome::Unpriced(Refused::Parcel), |(land, terms)| {
+        let known = land.land.zip(self.terms).filter(|_| placed);
+        known.map_or(Outcome::Unpriced(Refused::Parcel), |(land, terms)| {
             let valued = (
                 piece.districts.as_slice(),
-                on_farmland.unwrap_or(false),
+                farmland.of(piece).unwrap_or(false),
                 piece.area,
             );
             let districts = &self.ground.districts.items;
             value_piece(self.parcel, land, valued, districts, &terms)
-        });
-        let ground = self.parcel.shape.is_some().then_some(piece.ground);
-        let valued = ValuedPiece {
-            districts: piece.districts,
-            farmland: on_farmland,
-            area: piece.area,
-            outcome,
-        };
-        AppraisedPiece {
-            measured: valued.area,
-            valued,
-            ground,
-            land: None,
-            village: &self.parcel.village,
-            landuse: Vec::new(),
-            fields: Vec::new(),
-        }
+        })
     }
 
     fn facts(

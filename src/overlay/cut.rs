@@ -54,6 +54,24 @@ impl Cutter {
         parts
     }
 
+    /// The polygons of `region` that lie inside `knife`.
+    pub fn inside(&mut self, region: &[Vec<Point>], knife: &[Vec<Point>]) -> Vec<Polygon> {
+        self.cut_with(region, knife, OverlayRule::Intersect)
+    }
+
+    /// What of `polygons` the rings of an outline do not cover; both by the non-zero rule, insides to the left.
+    pub(super) fn without(&mut self, polygons: &[Polygon], outline: &[Vec<Point>]) -> Vec<Polygon> {
+        self.engine.clear();
+        for polygon in polygons {
+            self.add(polygon, ShapeType::Subject);
+        }
+        self.add(outline, ShapeType::Clip);
+        points(
+            self.engine
+                .overlay(OverlayRule::Difference, FillRule::NonZero),
+        )
+    }
+
     /// The union of several shapes, each inside by the even-odd rule of its own rings.
     ///
     /// Shapes are joined in pairs, then the pairs, so that no shape meets the engine more than a few times.

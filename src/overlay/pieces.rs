@@ -1,14 +1,16 @@
 //! The pieces of a parcel: it is cut by every border that may pass through it, and the parts that lie in the same
-//! districts and on the same side of the farmland are one piece.
+//! polygons of every layer, and on the same side of the farmland, are one piece.
 
-use super::apportion::apportion;
 use super::cut::Cutter;
-use super::sliver::{Slivers, doubled_polygon, is_sliver, mean_width};
-use crate::land::{Shape, System};
-use crate::locate::{GridShape, Near, Point, from_grid, square_metres};
-use crate::measure::{self, Basis};
+use super::layers::Layers;
+use super::regions::regions;
+use super::sections::{Section, sections};
+use super::share::share_out;
+use super::sliver::Slivers;
+use crate::land::System;
+use crate::locate::{GridShape, Point};
 use crate::units::Area;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 /// A polygon on the grid: its outer ring, then its holes.
 pub type Polygon = Vec<Vec<Point>>;
@@ -22,24 +24,47 @@ pub enum Ground {
     Cut(Vec<Polygon>),
 }
 
-/// A part of a parcel that lies in the same districts and on one side of the farmland.
+/// A part of a parcel that lies in the same polygons of the land use layer, in the same districts and on one side of the
+/// farmland.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
+    /// The polygons of the land use layer that hold it, by number, ascending: one, none in a gap, or several that
+    /// overlap; none without a layer.
+    pub landuse: Vec<u32>,
     /// The districts that hold it, by number, ascending: none, one, or several that claim the same ground.
     pub districts: Vec<u32>,
     /// Whether the farmland layer covers it.
     pub farmland: bool,
+    /// The polygons of the farmland layer that cover some of it, by number, ascending. A border between two of them parts
+    /// nothing: neighbouring fields are one farmland.
+    pub fields: Vec<u32>,
+    /// Its share of the measured area, where the parcel's was adjusted to another ([`Options::measured`]); else the same
+    /// as `area`.
+    pub measured: Area,
     /// Its share of the parcel's area; the pieces of a parcel add up to the parcel exactly.
     pub area: Area,
     /// Where it lies.
     pub ground: Ground,
 }
 
+/// Ground of a parcel that two polygons of the farmland layer claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldOverlap {
+    /// The two, by number, ascending.
+    pub fields: [u32; 2],
+    /// Its area in m².
+    pub area: f64,
+    /// A point of it.
+    pub at: Point,
+}
+
 /// The pieces of a parcel, and what was noticed while cutting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlay {
-    /// The pieces: by districts, then farmland.
+    /// The pieces: by land use, then districts, then farmland.
     pub pieces: Vec<Piece>,
+    /// Where polygons of the farmland layer overlap; they are farmland once.
+    pub field_overlaps: Vec<FieldOverlap>,
     /// Thin parts, and parts that round to no area, that went to the largest piece.
     pub slivers: Slivers,
     /// Area of the parcel less the areas of its parts on the grid, in m², before anything is shared out: only the
@@ -66,17 +91,20 @@ pub struct Options {
     pub weigh: Weigh,
     /// Decimals of a square metre that pieces are shared out in.
     pub decimals: u32,
+    /// The measured area, where the area that is shared out is another one: it is shared out alike.
+    pub measured: Option<Area>,
 }
 
-/// The pieces of `parcel`, which has the area `total`, among the districts and the farmland near it.
+/// The pieces of `parcel`, which has the area `total`, among all layers at once.
 ///
-/// Areas are shares of `total` by largest remainder (see [`apportion`]); they add up to it exactly.
+/// Nothing is rounded between one layer and the next but crossing points to the grid of 2⁻³² m. Areas are shares of
+/// `total` by largest remainder (see [`apportion`](super::apportion)); they add up to it exactly.
 ///
 /// # Example
 ///
 /// ```
 /// use qupian::locate::{GridShape, LayerIndex};
-/// use qupian::overlay::{Cutter, Options, Weigh, overlay};
+/// use qupian::overlay::{Cutter, Layers, Options, Weigh, overlay};
 /// use qupian::units::Area;
 /// let metre = 1_i64 << 32;
 /// let square = |west: i64, east: i64| {
@@ -84,273 +112,56 @@ pub struct Options {
 ///     GridShape::from_rings(vec![ring.map(|[x, y]| [x * metre, y * metre]).to_vec()])
 /// };
 /// let districts = LayerIndex::new(&[square(0, 10), square(10, 20)], 1);
-/// let parcel = square(5, 12);
-/// let options = Options { sliver_width: 0.001, weigh: Weigh::EqualArea, decimals: 2 };
+/// let landuse = LayerIndex::new(&[square(0, 6), square(6, 11)], 1);
+/// let layers = Layers::districts(&districts).with_landuse(&landuse);
+/// let options = Options { sliver_width: 0.001, weigh: Weigh::EqualArea, decimals: 2, measured: None };
 /// let total = Area::from_text("70").unwrap();
-/// let found = overlay(&parcel, total, &districts.near(&parcel), None, options, &mut Cutter::default());
-/// assert_eq!(found.pieces[0].area.to_string(), "50.00");
-/// assert_eq!(found.pieces[1].area.to_string(), "20.00");
+/// let found = overlay(&square(5, 12), total, &layers, options, &mut Cutter::default());
+/// let pieces: Vec<_> = found.pieces.iter().map(|p| (&p.landuse[..], &p.districts[..], p.area.to_string())).collect();
+/// // a metre without land use, the first field, the second field in either district
+/// assert_eq!(pieces[0], (&[][..], &[1][..], "10.00".to_owned()));
+/// assert_eq!(pieces[1], (&[0][..], &[0][..], "10.00".to_owned()));
+/// assert_eq!(pieces[2], (&[1][..], &[0][..], "40.00".to_owned()));
+/// assert_eq!(pieces[3], (&[1][..], &[1][..], "10.00".to_owned()));
 /// ```
 pub fn overlay(
     parcel: &GridShape,
     total: Area,
-    districts: &Near,
-    farmland: Option<&Near>,
+    layers: &Layers<'_>,
     options: Options,
     cutter: &mut Cutter,
 ) -> Overlay {
-    let always = farmland.is_some_and(|near| !near.whole.is_empty());
-    let farmland_cuts = farmland
-        .filter(|_| !always)
-        .map_or(&[][..], |near| &near.cut);
-    let uncut = districts.cut.is_empty() && farmland_cuts.is_empty();
-    if uncut {
-        let piece = Piece {
-            districts: districts.whole.clone(),
-            farmland: always,
-            area: total,
-            ground: Ground::Whole,
-        };
-        return Overlay {
-            pieces: vec![piece],
-            slivers: Slivers::default(),
-            residue: 0.0,
-        };
-    }
-    let whole = Region {
-        districts: districts.whole.clone(),
-        farmland: always,
-        rings: parcel.rings.clone(),
-        parts: None,
+    let sections = sections(parcel, layers.landuse, cutter);
+    let cut = |cutter: &mut Cutter, section: Section| regions(section, layers, cutter);
+    let found: Vec<_> = if sections.len() > WORTH_SHARING {
+        let shared = sections.into_par_iter().map_init(Cutter::default, cut);
+        shared.collect()
+    } else {
+        let alone = sections.into_iter().map(|section| cut(cutter, section));
+        alone.collect()
     };
-    let mut regions = vec![whole];
-    for (item, rings) in &districts.cut {
-        regions = split(regions, rings, cutter, |inside| {
-            inside.districts.push(*item);
-        });
-    }
-    // Neighbouring fields are one farmland: a border between them parts nothing, and no sliver is made of it.
-    let fields: Vec<&[Vec<Point>]> = farmland_cuts
-        .iter()
-        .map(|(_, rings)| rings.as_slice())
-        .collect();
-    if !fields.is_empty() {
-        let fields: Vec<Vec<Point>> = cutter.union(&fields).into_iter().flatten().collect();
-        regions = split(regions, &fields, cutter, |inside| inside.farmland = true);
-    }
-    share_out(parcel, total, regions, options, cutter)
+    let (regions, overlaps): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let regions = regions.into_iter().flatten().collect();
+    let mut overlay = share_out(parcel, total, regions, options, cutter);
+    overlay.field_overlaps = gathered(overlaps.into_iter().flatten());
+    overlay
 }
 
-/// A part of the parcel while it is being cut.
-#[derive(Clone)]
-struct Region {
-    districts: Vec<u32>,
-    farmland: bool,
-    rings: Vec<Vec<Point>>,
-    /// The polygons of a region that came out of a cut; `None` for the whole parcel.
-    parts: Option<Vec<Polygon>>,
-}
+/// From how many sections on the cutting is shared among threads.
+const WORTH_SHARING: usize = 32;
 
-fn split(
-    regions: Vec<Region>,
-    knife: &[Vec<Point>],
-    cutter: &mut Cutter,
-    mark: impl Fn(&mut Region),
-) -> Vec<Region> {
-    let mut after = Vec::with_capacity(regions.len() + 1);
-    for region in regions {
-        let (inside, outside) = cutter.cut(&region.rings, knife);
-        if !inside.is_empty() {
-            let mut inner = region.with(inside);
-            mark(&mut inner);
-            after.push(inner);
-        }
-        if !outside.is_empty() {
-            after.push(region.with(outside));
+/// Overlaps of the same two fields in several sections as one, with their sum.
+fn gathered(overlaps: impl Iterator<Item = FieldOverlap>) -> Vec<FieldOverlap> {
+    let mut found: Vec<FieldOverlap> = Vec::new();
+    for overlap in overlaps {
+        match found
+            .iter_mut()
+            .find(|known| known.fields == overlap.fields)
+        {
+            Some(known) => known.area += overlap.area,
+            None => found.push(overlap),
         }
     }
-    after
-}
-
-impl Region {
-    fn with(&self, parts: Vec<Polygon>) -> Self {
-        let rings = parts.iter().flatten().cloned().collect();
-        Self {
-            districts: self.districts.clone(),
-            farmland: self.farmland,
-            rings,
-            parts: Some(parts),
-        }
-    }
-}
-
-/// Parts of one key with their weights.
-type Heap = Vec<(Polygon, i128)>;
-
-fn share_out(
-    parcel: &GridShape,
-    total: Area,
-    regions: Vec<Region>,
-    options: Options,
-    cutter: &mut Cutter,
-) -> Overlay {
-    let mut heaps: BTreeMap<(Vec<u32>, bool), Heap> = BTreeMap::new();
-    let mut found = 0;
-    for mut region in regions {
-        region.districts.sort_unstable();
-        let parts = region.parts.unwrap_or_else(|| vec![region.rings]);
-        let weighed = parts
-            .into_iter()
-            .map(|part| (doubled_polygon(&part), part))
-            .filter(|(area, _)| *area > 0);
-        for (area, part) in weighed {
-            found += area;
-            heaps
-                .entry((region.districts.clone(), region.farmland))
-                .or_default()
-                .push((part, area));
-        }
-    }
-    if heaps.is_empty() {
-        return unlocated(parcel, total);
-    }
-    let mut slivers = merge_slivers(&mut heaps, options.sliver_width);
-    let weights: Vec<i128> = heaps
-        .values()
-        .map(|heap| weight(heap, options.weigh))
-        .collect();
-    let areas = apportion(total, &weights, options.decimals);
-    let mut shares: Vec<Share> = heaps.into_iter().zip(areas).collect();
-    slivers = slivers.and(merge_empty(&mut shares));
-    let pieces = shares
-        .into_iter()
-        .map(|(((districts, farmland), heap), area)| {
-            let parts = heap.into_iter().map(|(part, _)| part).collect();
-            let ground = Ground::Cut(joined(parts, options.sliver_width, cutter));
-            Piece {
-                districts,
-                farmland,
-                area,
-                ground,
-            }
-        });
-    Overlay {
-        pieces: pieces.collect(),
-        slivers,
-        residue: square_metres(parcel.doubled - found),
-    }
-}
-
-/// The parts of a piece, thin ones that came to it joined with their neighbours, so that the parts of the ground do not
-/// share borders.
-fn joined(parts: Vec<Polygon>, least_width: f64, cutter: &mut Cutter) -> Vec<Polygon> {
-    let thin = |part: &Polygon| mean_width(part) < least_width.max(DUST);
-    if parts.len() < 2 || !parts.iter().any(thin) {
-        return parts;
-    }
-    let shapes: Vec<&[Vec<Point>]> = parts.iter().map(Vec::as_slice).collect();
-    cutter.union(&shapes)
-}
-
-/// A parcel whose rings leave no ground by the even-odd rule keeps its area, in no district; the residue tells.
-fn unlocated(parcel: &GridShape, total: Area) -> Overlay {
-    let piece = Piece {
-        districts: Vec::new(),
-        farmland: false,
-        area: total,
-        ground: Ground::Whole,
-    };
-    Overlay {
-        pieces: vec![piece],
-        slivers: Slivers::default(),
-        residue: square_metres(parcel.doubled),
-    }
-}
-
-/// Width in metres, four steps of the grid, below which a part is only the engine's own rounding of crossing points: it
-/// goes to the largest piece whatever width was asked for, and is not counted.
-const DUST: f64 = 1e-9;
-
-/// Moves thin parts to the piece with the largest area; the ground goes with the area.
-fn merge_slivers(heaps: &mut BTreeMap<(Vec<u32>, bool), Heap>, least_width: f64) -> Slivers {
-    let area_of = |heap: &Heap| heap.iter().map(|(_, area)| *area).sum::<i128>();
-    let largest = heaps
-        .iter()
-        .rev()
-        .max_by_key(|(_, heap)| area_of(heap))
-        .map(|(key, _)| key.clone());
-    let Some(largest) = largest else {
-        return Slivers::default();
-    };
-    let mut thin: Heap = Vec::new();
-    for (_, heap) in heaps.iter_mut().filter(|(key, _)| **key != largest) {
-        let (slivers, kept) = std::mem::take(heap)
-            .into_iter()
-            .partition(|(part, _)| is_sliver(part, least_width.max(DUST)));
-        *heap = kept;
-        thin.extend::<Heap>(slivers);
-    }
-    heaps.retain(|_, heap| !heap.is_empty());
-    let counted = thin.iter().filter(|(part, _)| !is_sliver(part, DUST));
-    let merged = Slivers {
-        count: counted.clone().count(),
-        without_area: 0,
-        area: square_metres(counted.map(|(_, area)| *area).sum()),
-    };
-    if let Some(heap) = heaps.get_mut(&largest) {
-        heap.extend(thin);
-    }
-    merged
-}
-
-/// The parts of one key, with the area that they get.
-type Share = (((Vec<u32>, bool), Heap), Area);
-
-/// Moves the ground of pieces that round to no area to the largest piece: there is nothing of them to price or to list. If
-/// no piece has an area, they stay.
-fn merge_empty(shares: &mut Vec<Share>) -> Slivers {
-    let largest = (0..shares.len())
-        .rev()
-        .max_by_key(|&place| shares[place].1)
-        .filter(|&place| shares[place].1.is_positive());
-    let Some(largest) = largest else {
-        return Slivers::default();
-    };
-    let heaps = shares.iter_mut().filter(|(_, area)| !area.is_positive());
-    let moved: Heap = heaps
-        .flat_map(|((_, heap), _)| std::mem::take(heap))
-        .collect();
-    let merged = Slivers {
-        count: moved.len(),
-        without_area: moved.len(),
-        area: square_metres(moved.iter().map(|(_, area)| *area).sum()),
-    };
-    shares[largest].0.1.extend(moved);
-    shares.retain(|(_, area)| area.is_positive());
-    merged
-}
-
-fn weight(heap: &Heap, weigh: Weigh) -> i128 {
-    match weigh {
-        Weigh::EqualArea => heap.iter().map(|(_, area)| *area).sum(),
-        Weigh::Plane(system) => heap
-            .iter()
-            .map(|(part, _)| plane_weight(part, system))
-            .sum(),
-    }
-}
-
-/// The plane area of a polygon in steps of 2^-40 m².
-fn plane_weight(part: &Polygon, system: System) -> i128 {
-    let place = |point: &Point| {
-        let lon_lat = measure::from_authalic(from_grid(*point));
-        geo::Coord::from(measure::from_geographic(system, lon_lat))
-    };
-    let ring = |ring: &Vec<Point>| geo::LineString(ring.iter().map(place).collect());
-    let mut rings = part.iter().map(ring);
-    let outer = rings.next().unwrap_or_else(|| geo::LineString(Vec::new()));
-    let polygon = geo::Polygon::new(outer, rings.collect());
-    let shape = Shape::new(geo::MultiPolygon(vec![polygon]));
-    let area = measure::area(&shape, system, Basis::Plane);
-    (area.max(0.0) * 1_099_511_627_776.0) as i128
+    found.sort_unstable_by_key(|overlap| overlap.fields);
+    found
 }

@@ -13,6 +13,10 @@ use crate::locate::{
 };
 use crate::measure;
 
+/// Width in metres, four steps of the grid, below which a part is only the engine's own rounding of crossing points: it
+/// goes to the largest piece whatever width was asked for, and is not counted.
+pub(super) const DUST: f64 = 1e-9;
+
 /// What was merged.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Slivers {

@@ -6,7 +6,7 @@ use super::valuation::{Outcome, ValuedPiece};
 use crate::land::{Finding, Parcel, Severity, Village};
 use crate::lang::Text;
 use crate::measure::Basis;
-use crate::overlay::{Ground, Slivers};
+use crate::overlay::{FieldOverlap, Ground, Slivers};
 use crate::units::{Area, AreaUnit, Money, Quantity};
 
 /// The area that a parcel is priced by.
@@ -16,6 +16,8 @@ pub struct MeasuredArea {
     pub area: Area,
     /// How it was measured; `None` if it is the declared one of a record without a shape.
     pub basis: Option<Basis>,
+    /// The measured area, where `area` is the declared one that it was adjusted to (平差).
+    pub adjusted_from: Option<Area>,
     /// The basis in words, with system and zone where they matter.
     pub basis_text: Text,
 }
@@ -64,6 +66,8 @@ pub struct Appraised<'a> {
     pub area: Option<MeasuredArea>,
     /// Its pieces; empty only if it has no area.
     pub pieces: Vec<AppraisedPiece<'a>>,
+    /// Where polygons of the farmland layer overlap in it.
+    pub field_overlaps: Vec<FieldOverlap>,
     /// Thin parts that were merged.
     pub slivers: Slivers,
     /// What was found, in the order of the checks.

@@ -5,7 +5,7 @@ use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
 use i_overlay::core::overlay_rule::OverlayRule;
 use i_overlay::i_float::int::point::IntPoint;
-use qupian::locate::{GRID_PER_METRE, GridShape};
+use qupian::locate::{GRID_PER_METRE, GridShape, Point};
 
 /// Polygons: outer ring, then holes.
 type Polygons = Vec<Vec<Ring>>;
@@ -190,32 +190,81 @@ fn area(ground: &Polygons) -> i128 {
     ground.iter().map(|polygon| doubled(polygon)).sum()
 }
 
-/// Polygons thinner than the width everywhere, or than a nanometre, go to the kind with the largest area, the first of equals.
+/// Polygons thinner than the width everywhere, or than a nanometre, go to the largest of the kinds that they touch, else
+/// to the largest of all, the first of equals.
 fn without_slivers(kinds: Vec<Part>, least: f64) -> Vec<Part> {
-    let mut largest = 0;
-    for (at, kind) in kinds.iter().enumerate() {
-        if area(&kind.2) > area(&kinds[largest].2) {
-            largest = at;
+    let sizes: Vec<i128> = kinds.iter().map(|kind| area(&kind.2)).collect();
+    let first_largest = |places: &[usize], sizes: &[i128]| {
+        let mut best = places[0];
+        for &place in places {
+            if sizes[place] > sizes[best] {
+                best = place;
+            }
         }
+        best
+    };
+    let all: Vec<usize> = (0..kinds.len()).collect();
+    if all.is_empty() {
+        return kinds;
     }
+    let largest = first_largest(&all, &sizes);
+    let least = least.max(1e-9);
     let mut thin = Vec::new();
     let mut kept: Vec<Part> = Vec::new();
     for (at, (held, farm, ground)) in kinds.into_iter().enumerate() {
-        let mut thick = Vec::new();
-        for polygon in ground {
-            if at != largest && is_thin(&polygon, least.max(1e-9)) {
-                thin.push(polygon);
-            } else {
-                thick.push(polygon);
-            }
-        }
+        let (slim, thick): (Polygons, Polygons) = ground
+            .into_iter()
+            .partition(|polygon| at != largest && is_thin(polygon, least));
+        thin.extend(slim);
         kept.push((held, farm, thick));
     }
-    if let Some(kind) = kept.get_mut(largest) {
-        kind.2.extend(thin);
+    let sizes: Vec<i128> = kept.iter().map(|kind| area(&kind.2)).collect();
+    let homes: Vec<usize> = thin
+        .iter()
+        .map(|polygon| {
+            let touched: Vec<usize> = all
+                .iter()
+                .copied()
+                .filter(|&k| touches(polygon, &kept[k].2, least))
+                .collect();
+            if touched.is_empty() {
+                largest
+            } else {
+                first_largest(&touched, &sizes)
+            }
+        })
+        .collect();
+    for (home, polygon) in homes.into_iter().zip(thin) {
+        kept[home].2.push(polygon);
     }
     kept.retain(|kind| !kind.2.is_empty());
     kept
+}
+
+/// True if a vertex of either is within twice the width of the other's border.
+fn touches(polygon: &[Ring], ground: &Polygons, least: f64) -> bool {
+    let reach = (2.0 * least * GRID_PER_METRE).trunc() + 4.0;
+    let near = |point: &Point, rings: &[Ring]| {
+        rings.iter().any(|ring| {
+            (0..ring.len()).any(|at| {
+                let (a, b) = (ring[at], ring[(at + 1) % ring.len()]);
+                let along = [0, 1].map(|k| (b[k] - a[k]) as f64);
+                let off = [0, 1].map(|k| (point[k] - a[k]) as f64);
+                let square = along[0] * along[0] + along[1] * along[1];
+                let share = (off[0] * along[0] + off[1] * along[1]) / square;
+                let share = if square > 0.0 {
+                    share.clamp(0.0, 1.0)
+                } else {
+                    0.0
+                };
+                (off[0] - share * along[0]).hypot(off[1] - share * along[1]) <= reach
+            })
+        })
+    };
+    ground.iter().any(|other| {
+        polygon.iter().flatten().any(|point| near(point, other))
+            || other.iter().flatten().any(|point| near(point, polygon))
+    })
 }
 
 /// Largest remainder by long division, bit by bit: exact whatever the size of the weights.
