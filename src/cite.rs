@@ -123,6 +123,24 @@ impl Digest {
     }
 }
 
+/// A digest in the making, of bytes that come in blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Digesting(sha2::Sha256);
+
+impl Digesting {
+    /// Takes the next block.
+    pub(crate) fn take(&mut self, block: &[u8]) {
+        use sha2::Digest as _;
+        self.0.update(block);
+    }
+
+    /// The digest of all blocks.
+    pub(crate) fn finish(self) -> Digest {
+        use sha2::Digest as _;
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -74,6 +74,7 @@ fn layer<T>(file: &str, item: T) -> Layer<T> {
         },
         system: None::<System>,
         items: vec![item],
+        records: 1,
         findings: Vec::new(),
         fields: Vec::new(),
         demonstration: None,

@@ -29,6 +29,8 @@ pub struct Layer<T> {
     pub system: Option<System>,
     /// The records in the order of the file.
     pub items: Vec<T>,
+    /// How many records the file has: more than `items` where only those near a project were read.
+    pub records: usize,
     /// What was noticed, in the order of the file.
     pub findings: Vec<Finding>,
     /// Which field was taken for what.

@@ -32,7 +32,7 @@ const fn role(
 }
 
 /// Fields whose unit is square metres by the survey standard (TD/T 1016, DLTB).
-const IN_SQUARE_METRES: [&str; 4] = ["tbmj", "tbdlmj", "jbntmj", "yjjbntmj"];
+const IN_SQUARE_METRES: [&str; 6] = ["tbmj", "tbdlmj", "kcmj", "tkmj", "jbntmj", "yjjbntmj"];
 
 /// The unit that a field name has by its standard.
 pub(super) fn standard_unit(folded: &str) -> Option<AreaUnit> {
@@ -369,6 +369,96 @@ pub(super) static FARMLAND: &[Role] = &[
             &["featureid"],
             &["fid", "objectid", "序号"],
         ],
+    ),
+    DEMONSTRATION,
+];
+
+/// Roles of land survey polygons (DLTB).
+pub(super) static LAND_USE: &[Role] = &[
+    role(
+        "id",
+        "图斑标识",
+        "polygon id",
+        &[
+            &["bsm", "标识码"],
+            &["tbbh", "图斑编号", "图斑号"],
+            &["tbybh", "图斑预编号"],
+            &["id"],
+            &["featureid"],
+            &["fid", "objectid", "序号"],
+        ],
+    ),
+    role(
+        "class-code",
+        "地类编码",
+        "land class code",
+        &[&["dlbm", "classcode", "地类编码", "地类代码", "地类号"]],
+    ),
+    role(
+        "class-name",
+        "地类名称",
+        "land class name",
+        &[&["dlmc", "classname", "地类名称", "地类", "现状地类"]],
+    ),
+    role(
+        "ownership",
+        "权属性质",
+        "ownership",
+        &[&["qsxz", "ownership", "权属性质"]],
+    ),
+    role(
+        "village-code",
+        "权属单位代码",
+        "code of the owning unit",
+        &[&["qsdwdm", "villagecode", "权属单位代码"]],
+    ),
+    role(
+        "village-name",
+        "权属单位名称",
+        "name of the owning unit",
+        &[&["qsdwmc", "villagename", "权属单位名称", "权属单位"]],
+    ),
+    role(
+        "seat-code",
+        "坐落单位代码",
+        "code of the unit it lies in",
+        &[&["zldwdm", "坐落单位代码"]],
+    ),
+    role(
+        "seat-name",
+        "坐落单位名称",
+        "name of the unit it lies in",
+        &[&["zldwmc", "坐落单位名称"]],
+    ),
+    role(
+        "area",
+        "图斑面积",
+        "declared area",
+        &[&["tbmj", "图斑面积"], &["area", "面积"]],
+    ),
+    role(
+        "ridge-share",
+        "扣除地类系数",
+        "share of ridges",
+        &[&["kcxs", "tkxs", "扣除地类系数", "田坎系数"]],
+    ),
+    role(
+        "ridge-area",
+        "扣除地类面积",
+        "area of ridges",
+        &[&["kcmj", "tkmj", "扣除地类面积", "田坎面积"]],
+    ),
+    role(
+        "rest-area",
+        "图斑地类面积",
+        "area without ridges",
+        &[&["tbdlmj", "图斑地类面积"]],
+    ),
+    role(
+        "ridge-class",
+        "扣除地类编码",
+        "class deducted",
+        &[&["kcdlbm", "扣除地类编码"]],
     ),
     DEMONSTRATION,
 ];

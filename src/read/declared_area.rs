@@ -1,4 +1,4 @@
-//! The area that a parcel's record declares, with the unit of its value, its heading or the option.
+//! The areas that a record declares, with the unit of its value, its heading or the option.
 
 use super::fields::Fields;
 use super::heading::Unit;
@@ -36,10 +36,22 @@ impl<'a> Areas<'a> {
         place: &Place,
         faults: &mut Vec<Fault>,
     ) -> Option<DeclaredArea> {
-        let field = self.fields.get("area")?;
-        let written = self.fields.value(record, "area")?;
+        self.of_role("area", notes, record, place, faults)
+    }
+
+    /// The area in the field of a role; one that cannot be read is a fault.
+    pub(super) fn of_role(
+        &mut self,
+        role: &str,
+        notes: &mut Notes,
+        record: &Record,
+        place: &Place,
+        faults: &mut Vec<Fault>,
+    ) -> Option<DeclaredArea> {
+        let field = self.fields.get(role)?;
+        let written = self.fields.value(record, role)?;
         let place = place.clone().field(&field.name).value(written);
-        let plain = self.fields.number(record, "area")?;
+        let plain = self.fields.number(record, role)?;
         let read = values::number(&plain).and_then(|(text, own)| {
             let unit = area_unit(own).or(area_unit(field.unit)).or(self.unit);
             match unit {

@@ -20,9 +20,10 @@ pub(super) fn from_table(
     mut table: Table,
     options: &ReadOptions,
 ) -> Result<Layer<FarmlandPolygon>, Refusal> {
-    if table.records.is_empty() {
+    if table.records.is_empty() && table.elsewhere == 0 {
         empty(&mut table.notes);
     }
+    table.note_elsewhere("farmland-elsewhere");
     let fields = fields::matched(&mut table, FARMLAND, options);
     let mut shaper = Shaper::new(&table, options);
     let mut ids = Ids::default();

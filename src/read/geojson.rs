@@ -5,17 +5,24 @@ use super::json::{self, Members};
 use super::options::ReadOptions;
 use super::system;
 use super::table::Table;
+use super::window::{Near, Window};
 use crate::land::{Refusal, System};
 use crate::lang::Text;
+use crate::measure::resolve;
 use crate::text;
 use serde_json::value::RawValue;
 
-/// Reads a GeoJSON text into `table`.
+/// Reads a GeoJSON text into `table`; of a window, only the features that may meet it.
 ///
 /// # Errors
 ///
 /// [`Refusal`] if the text is no JSON, or no feature and no collection of features.
-pub(super) fn read(text: &str, options: &ReadOptions, mut table: Table) -> Result<Table, Refusal> {
+pub(super) fn read(
+    text: &str,
+    options: &ReadOptions,
+    window: Option<&Window>,
+    mut table: Table,
+) -> Result<Table, Refusal> {
     let top: Members<'_> = match serde_json::from_str(text) {
         Ok(top) => top,
         Err(error) => {
@@ -26,16 +33,33 @@ pub(super) fn read(text: &str, options: &ReadOptions, mut table: Table) -> Resul
     let Some(features) = listed(text, &top, &mut table) else {
         return Err(table.notes.refusal());
     };
+    let system = system(&top, options);
+    let near = window.map(|window| Near::of(window, system, options.system.is_some()));
+    features::fill(&mut table, &features, near.as_ref());
+    finish(&mut table, &top, options);
+    Ok(table)
+}
+
+/// The system of a document, as far as it is known: what is wrong with it is said later.
+pub(super) fn system(top: &Members<'_>, options: &ReadOptions) -> System {
+    let stated = || match stated(top) {
+        Some(stated) => resolve(&stated).ok(),
+        None => None,
+    };
+    options.system.or_else(stated).unwrap_or(System::Wgs84)
+}
+
+/// Takes from a document what stands beside its features.
+pub(super) fn finish(table: &mut Table, top: &Members<'_>, options: &ReadOptions) {
     if let Some(name) = top.words("name") {
         table.name = name;
     }
     table.demonstration = top.get("demonstration").and_then(demonstration);
-    features::fill(&mut table, &features);
-    system::decide(&mut table, stated(&top), Some(System::Wgs84), options);
-    Ok(table)
+    system::decide(table, stated(top), Some(System::Wgs84), options);
 }
 
-fn syntax(table: &mut Table, error: &serde_json::Error) {
+/// Notes that the text is no JSON.
+pub(super) fn syntax(table: &mut Table, error: &serde_json::Error) {
     let (line, column) = (error.line(), error.column());
     let place = table.notes.row(line);
     let (what, remedy) = if error.is_eof() {
@@ -79,7 +103,8 @@ fn listed<'a>(text: &'a str, top: &Members<'a>, table: &mut Table) -> Option<Vec
     found
 }
 
-fn not_features(kind: &str, table: &mut Table) {
+/// Notes that the text holds no features.
+pub(super) fn not_features(kind: &str, table: &mut Table) {
     const GEOMETRIES: [&str; 7] = [
         "Point",
         "MultiPoint",

@@ -9,8 +9,8 @@ use serde_json::value::RawValue;
 use std::cell::Cell;
 use std::fmt;
 
-/// What the coordinates of a file had besides x and y.
-#[derive(Debug, Default)]
+/// What coordinates had besides x and y.
+#[derive(Debug, Default, Clone)]
 pub(super) struct Extras {
     /// Points with a third or fourth number.
     pub(super) higher: Cell<usize>,

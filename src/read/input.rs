@@ -97,7 +97,8 @@ impl Input {
     }
 }
 
-fn unreadable(name: &str, why: &std::io::Error) -> Problem {
+/// What keeps a file from being read.
+pub(super) fn unreadable(name: &str, why: &std::io::Error) -> Problem {
     let (zh, en) = match why.kind() {
         std::io::ErrorKind::NotFound => (
             "没有这个文件".to_owned(),

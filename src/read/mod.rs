@@ -22,15 +22,21 @@ mod heading;
 mod ids;
 mod input;
 mod json;
+mod landuse;
 mod notes;
 mod options;
 mod pairs;
 mod parcels;
 mod project;
 mod repair;
+mod ridge_share;
 mod ridges;
 mod rings;
+mod second_survey;
 mod shapes;
+mod skim;
+mod split;
+mod stream;
 mod survey;
 mod system;
 mod table;
@@ -38,14 +44,18 @@ mod text;
 mod touching;
 mod validity;
 mod values;
+mod window;
 mod within;
 mod wkt;
 
 pub use input::Input;
 pub use options::ReadOptions;
 pub use project::{ProjectFile, project};
+pub use window::Window;
 
-use crate::land::{District, FarmlandPolygon, Layer, Parcel, Refusal};
+use crate::land::{District, FarmlandPolygon, LandUsePolygon, Layer, Parcel, Refusal};
+use std::path::Path;
+use stream::Sizes;
 
 /// The parcels of a file: GeoJSON, CSV or a survey coordinate TXT.
 ///
@@ -111,4 +121,84 @@ pub fn districts(input: &Input, options: &ReadOptions) -> Result<Layer<District>
 /// ```
 pub fn farmland(input: &Input, options: &ReadOptions) -> Result<Layer<FarmlandPolygon>, Refusal> {
     farmland::from_table(table::read(input, options)?, options)
+}
+
+/// The permanent basic farmland of the file at `path`; of a window, only the polygons that may meet it.
+///
+/// A GeoJSON file is read in blocks and may have any size: what lies outside the window is dropped at once, and nothing of
+/// it is examined but the extent of its coordinates. Two notes say so: the layer's
+/// [`records`](Layer::records), and the finding `farmland-elsewhere`.
+///
+/// # Errors
+///
+/// As of [`farmland`] and [`Input::open`].
+///
+/// ```
+/// use qupian::read::{ReadOptions, farmland_within};
+/// let path = "samples/farmland.geojson".as_ref();
+/// let layer = farmland_within(path, &ReadOptions::default(), None).unwrap();
+/// assert_eq!(layer.records, layer.items.len());
+/// ```
+pub fn farmland_within(
+    path: &Path,
+    options: &ReadOptions,
+    window: Option<&Window>,
+) -> Result<Layer<FarmlandPolygon>, Refusal> {
+    let table = stream::read(path, options, window, Sizes::default())?;
+    farmland::from_table(table, options)
+}
+
+/// The polygons of a land survey layer (三调 DLTB, 地类图斑).
+///
+/// A polygon's class is read as it stands. Its ridges are the coefficient (KCXS); without one, the deducted area (KCMJ) of the
+/// declared area (TBMJ). A value that cannot be read is a fault of its polygon.
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem of the file: a polygon without a readable, valid shape is one, and so is a layer of the
+/// second survey, in which linear features are deducted from the polygons they cross.
+///
+/// # Example
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, landuse};
+/// let layer = r#"{"type": "Feature", "properties": {"BSM": "7", "DLBM": "0103", "QSXZ": "30",
+///     "TBMJ": 4882.15, "KCDLBM": "1203", "KCXS": 0.1234, "KCMJ": 602.46, "TBDLMJ": 4279.69},
+///     "geometry": {"type": "Polygon", "coordinates":
+///         [[[112.5, 37.8], [112.501, 37.8], [112.501, 37.801], [112.5, 37.8]]]}}"#;
+/// let layer = landuse(&Input::new("DLTB.json", layer), &ReadOptions::default()).unwrap();
+/// assert_eq!(layer.items[0].class.code.as_deref(), Some("0103"));
+/// assert_eq!(layer.items[0].ridges.unwrap().to_string(), "0.1234");
+/// ```
+pub fn landuse(input: &Input, options: &ReadOptions) -> Result<Layer<LandUsePolygon>, Refusal> {
+    landuse::from_table(table::read(input, options)?, options)
+}
+
+/// The polygons of the land survey layer at `path`; of a window, only those that may meet it.
+///
+/// A GeoJSON file is read in blocks and may have any size: what lies outside the window is dropped at once, and nothing of
+/// it is examined but the extent of its coordinates. Two notes say so: the layer's
+/// [`records`](Layer::records), and the finding `landuse-elsewhere`. A record whose place is not known, such as one without
+/// a shape or with coordinates that its system does not have, counts as near.
+///
+/// # Errors
+///
+/// As of [`landuse`] and [`Input::open`].
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, Window, landuse_within, parcels};
+/// let options = ReadOptions::default();
+/// let plots = parcels(&Input::open("samples/parcels.geojson".as_ref()).unwrap(), &options).unwrap();
+/// let shapes = plots.items.iter().filter_map(|plot| plot.shape.as_ref());
+/// let window = Window::around(shapes, plots.system.unwrap());
+/// let refusal = landuse_within("no/such/DLTB.geojson".as_ref(), &options, Some(&window)).unwrap_err();
+/// assert_eq!(refusal.problems[0].id, "file-unreadable");
+/// ```
+pub fn landuse_within(
+    path: &Path,
+    options: &ReadOptions,
+    window: Option<&Window>,
+) -> Result<Layer<LandUsePolygon>, Refusal> {
+    let table = stream::read(path, options, window, Sizes::default())?;
+    landuse::from_table(table, options)
 }

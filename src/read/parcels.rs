@@ -141,15 +141,20 @@ impl Reader<'_> {
 }
 
 /// Judges single values of one record.
-struct Judge<'a> {
-    fields: &'a Fields,
-    record: &'a Record,
-    place: &'a Place,
-    faults: &'a mut Vec<Fault>,
+pub(super) struct Judge<'a> {
+    /// The roles of the record's fields.
+    pub(super) fields: &'a Fields,
+    /// The record.
+    pub(super) record: &'a Record,
+    /// Where it stands.
+    pub(super) place: &'a Place,
+    /// What is wrong with it.
+    pub(super) faults: &'a mut Vec<Fault>,
 }
 
 impl Judge<'_> {
-    fn value<T>(
+    /// The value of a role as `read` understands it; one that it does not is a fault.
+    pub(super) fn value<T>(
         &mut self,
         role: &str,
         id: &'static str,
@@ -175,7 +180,12 @@ impl Judge<'_> {
     }
 }
 
-fn ownership(written: &str) -> Result<Ownership, Text> {
+/// Whose the land is.
+///
+/// # Errors
+///
+/// What is wrong, if it is no ownership.
+pub(super) fn ownership(written: &str) -> Result<Ownership, Text> {
     Ownership::from_word(written).ok_or_else(|| {
         let written = values::shown(written);
         text!(

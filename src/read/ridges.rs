@@ -11,10 +11,14 @@ use crate::units::{fixed, parse_fixed};
 const DEDUCTIONS: [&[&str]; 5] = [
     &["kcxs", "tkxs", "扣除地类系数", "田坎系数"],
     &["kcmj", "tkmj", "扣除地类面积", "田坎面积"],
-    &["xzdwmj", "线状地物面积"],
-    &["lxdwmj", "零星地物面积"],
+    &LINEAR,
+    &SCATTERED,
     &["kcdlbm", "扣除地类编码"],
 ];
+
+/// Names of the area of linear features, and of scattered ones, which only the second survey deducts.
+pub(super) const LINEAR: [&str; 2] = ["xzdwmj", "线状地物面积"];
+pub(super) const SCATTERED: [&str; 2] = ["lxdwmj", "零星地物面积"];
 
 /// Names of the deducted area.
 const DEDUCTED: [&str; 4] = ["kcmj", "tkmj", "扣除地类面积", "田坎面积"];
@@ -24,7 +28,7 @@ const WHOLE: [&str; 2] = ["tbmj", "图斑面积"];
 const LEFT: [&str; 2] = ["tbdlmj", "图斑地类面积"];
 
 /// Decimals that areas are summed with.
-const DECIMALS: u32 = 8;
+pub(super) const DECIMALS: u32 = 8;
 
 /// Notes how many records state a deduction, and the sum of the deducted areas.
 pub(super) fn report(table: &mut Table) {
@@ -64,6 +68,16 @@ pub(super) fn report(table: &mut Table) {
     );
 }
 
+/// The columns whose headings are one of some names.
+pub(super) fn named(headings: &[Heading], names: &[&str]) -> Vec<usize> {
+    let named = |heading: &Heading| {
+        names.contains(&heading.whole.as_str()) || names.contains(&heading.name.as_str())
+    };
+    (0..headings.len())
+        .filter(|index| named(&headings[*index]))
+        .collect()
+}
+
 /// The columns of a table that state deductions.
 struct Columns {
     stating: Vec<usize>,
@@ -75,14 +89,7 @@ struct Columns {
 impl Columns {
     fn of(table: &Table) -> Self {
         let headings: Vec<Heading> = table.columns.iter().map(|name| Heading::of(name)).collect();
-        let all = |names: &[&str]| -> Vec<usize> {
-            let named = |heading: &Heading| {
-                names.contains(&heading.whole.as_str()) || names.contains(&heading.name.as_str())
-            };
-            (0..headings.len())
-                .filter(|index| named(&headings[*index]))
-                .collect()
-        };
+        let all = |names: &[&str]| named(&headings, names);
         Self {
             stating: DEDUCTIONS.iter().flat_map(|names| all(names)).collect(),
             deducted: all(&DEDUCTED),
@@ -119,7 +126,7 @@ impl Columns {
 }
 
 /// A plain area of a record; a number with a unit of its own is none.
-fn steps(record: &Record, index: usize) -> Option<i128> {
+pub(super) fn steps(record: &Record, index: usize) -> Option<i128> {
     match values::number(record.values.get(index)?).ok()? {
         (text, None) => parse_fixed(&text, DECIMALS).ok(),
         (_, Some(_)) => None,

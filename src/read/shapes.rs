@@ -240,7 +240,7 @@ impl Shaper {
 
 /// Why a coordinate is refused: its system does not have it, or it is anywhere in the world but would be in China
 /// with its numbers swapped and nobody has named the system.
-fn outside(system: System, named: bool, point: [f64; 2]) -> Option<OutOfRange> {
+pub(super) fn outside(system: System, named: bool, point: [f64; 2]) -> Option<OutOfRange> {
     match check_range(system, point) {
         Err(out) => Some(out),
         Ok(()) if system == System::Wgs84 && !named => check_range(System::Cgcs2000, point)

@@ -4,6 +4,7 @@ use super::format::{self, Format};
 use super::input::Input;
 use super::notes::{Fault, Notes};
 use super::options::ReadOptions;
+use super::window::{Near, Window};
 use super::{csv, geojson, survey, text};
 use crate::cite::Source;
 use crate::land::{Refusal, System};
@@ -72,6 +73,8 @@ pub(super) struct Table {
     pub(super) geometry: Option<usize>,
     /// The records in the order of the file.
     pub(super) records: Vec<Record>,
+    /// How many further records lie outside the window, and were left out.
+    pub(super) elsewhere: usize,
     /// The coordinate system; `None` where no record has a shape.
     pub(super) system: Option<System>,
     /// The words that call the layer made up.
@@ -90,6 +93,7 @@ impl Table {
             columns: Vec::new(),
             geometry: None,
             records: Vec::new(),
+            elsewhere: 0,
             system: None,
             demonstration: None,
             notes: Notes::new(&input.name, options.flag_prefix),
@@ -109,11 +113,13 @@ impl Table {
         record.values[index] = value.to_owned();
     }
 
-    /// True if a record has rings.
+    /// True if a record has rings, be it one that was left out.
     pub(super) fn has_shapes(&self) -> bool {
-        self.records
-            .iter()
-            .any(|record| matches!(record.ground, Ground::Parts(_)))
+        self.elsewhere > 0
+            || self
+                .records
+                .iter()
+                .any(|record| matches!(record.ground, Ground::Parts(_)))
     }
 }
 
@@ -123,20 +129,45 @@ impl Table {
 ///
 /// [`Refusal`] if its encoding or its structure cannot be read at all; smaller problems stay in the notes.
 pub(super) fn read(input: &Input, options: &ReadOptions) -> Result<Table, Refusal> {
+    read_near(input, options, None)
+}
+
+/// [`read`], without the records that lie outside the window.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn read_near(
+    input: &Input,
+    options: &ReadOptions,
+    window: Option<&Window>,
+) -> Result<Table, Refusal> {
     let mut table = Table::new(input, options);
     let decoded = text::decode(input, options)?;
     text::report(&decoded, options, &mut table.notes);
-    match format::of(input, &decoded.text)? {
-        Format::GeoJson => geojson::read(&decoded.text, options, table),
+    let mut table = match format::of(input, &decoded.text)? {
+        Format::GeoJson => return geojson::read(&decoded.text, options, window, table),
         Format::Csv => csv::read(&decoded.text, options, table),
         Format::Survey => survey::read(&decoded.text, input, options, table),
+    }?;
+    if let (Some(window), Some(system)) = (window, table.system) {
+        table.keep(&Near::of(window, system, options.system.is_some()));
     }
+    Ok(table)
 }
 
 impl Table {
+    /// Leaves out the records that lie elsewhere.
+    fn keep(&mut self, near: &Near) {
+        let before = self.records.len();
+        self.records
+            .retain(|record| !near.is_elsewhere_of(&record.ground));
+        self.elsewhere += before - self.records.len();
+    }
+
     /// Refuses a file without records.
     pub(super) fn needs_records(&mut self) {
-        if self.records.is_empty() && !self.notes.refused() {
+        if self.records.is_empty() && self.elsewhere == 0 && !self.notes.refused() {
             self.notes.problem(
                 "no-records",
                 self.notes.place(),
@@ -147,6 +178,31 @@ impl Table {
                 ),
             );
         }
+    }
+
+    /// Notes how many records were left out because they lie outside the window.
+    pub(super) fn note_elsewhere(&mut self, id: &'static str) {
+        if self.elsewhere == 0 {
+            return;
+        }
+        let (near, elsewhere) = (self.records.len(), self.elsewhere);
+        let records = near + elsewhere;
+        let (all, left) = (
+            super::notes::count(records, "record"),
+            super::notes::count(elsewhere, "record"),
+        );
+        self.notes.note(
+            id,
+            self.notes.place(),
+            crate::text!(
+                "文件有 {records} 条记录，{near} 条在项目附近；其余 {elsewhere} 条在别处，除外廓范围外没有检查",
+                "of {all} in the file, {near} near the project; the other {left} elsewhere, of which only the extent was examined"
+            ),
+            crate::text!(
+                "若项目附近的记录偏少，请核对图层范围和坐标系",
+                "if too few are near the project, check the layer's extent and its coordinate system"
+            ),
+        );
     }
 
     /// The layer of these items.
@@ -163,6 +219,7 @@ impl Table {
             name: self.name,
             source: self.source,
             system: self.system,
+            records: items.len() + self.elsewhere,
             items,
             findings: self.notes.finish()?,
             fields: fields.uses,

@@ -1,0 +1,305 @@
+//! A layer of features read from its file in blocks: what lies outside the window is never held.
+//!
+//! The result is that of reading the whole file (`geojson`), to the last word of a message. A file that is no UTF-8, no
+//! collection of features, or no GeoJSON at all is read whole.
+
+use super::features::{Member, Reader};
+use super::geojson;
+use super::input::{Input, unreadable};
+use super::json::Members;
+use super::options::ReadOptions;
+use super::skim;
+use super::split::{Batch, Splitter};
+use super::table::{self, Table};
+use super::window::{Near, Window};
+use crate::cite::{Digest, Digesting};
+use crate::land::{Refusal, System};
+use rayon::prelude::*;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// How much of a file is read at once, and how much text of features is handed to the workers at once, bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sizes {
+    /// Of a block.
+    pub(super) block: usize,
+    /// Of a batch of features.
+    pub(super) batch: usize,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self {
+            block: 1 << 20,
+            batch: 8 << 20,
+        }
+    }
+}
+
+/// The mark that some programs put before UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads a file by its format, without the records that lie outside the window.
+///
+/// # Errors
+///
+/// [`Refusal`] as of [`table::read_near`]; for features in UTF-8 there is no limit of size.
+pub(super) fn read(
+    path: &Path,
+    options: &ReadOptions,
+    window: Option<&Window>,
+    sizes: Sizes,
+) -> Result<Table, Refusal> {
+    let input = Input::new(path.display().to_string(), Vec::new());
+    let streamed = Stream {
+        path,
+        input: &input,
+        options,
+        window,
+        sizes,
+    };
+    match streamed.read()? {
+        Some(table) => Ok(table),
+        None => table::read_near(&Input::open(path)?, options, window),
+    }
+}
+
+/// A file to be read in blocks.
+struct Stream<'a> {
+    path: &'a Path,
+    /// The name; no bytes.
+    input: &'a Input,
+    options: &'a ReadOptions,
+    window: Option<&'a Window>,
+    sizes: Sizes,
+}
+
+/// What one passage through the file found.
+struct Passage {
+    table: Table,
+    /// What stands around the features.
+    outline: String,
+    /// The system that the features were held against.
+    system: System,
+}
+
+/// How a passage ended.
+enum Ended {
+    /// At the end of the file.
+    Whole(Box<Passage>),
+    /// The text is no JSON, or no UTF-8.
+    Broken,
+    /// It has to be read whole.
+    Unfit,
+}
+
+impl Stream<'_> {
+    /// The table; `None` if the file has to be read whole.
+    fn read(&self) -> Result<Option<Table>, Refusal> {
+        if !self.is_meant() {
+            return Ok(None);
+        }
+        let mut assumed = None;
+        loop {
+            let passage = match self.pass(assumed).map_err(|why| self.unreadable(&why))? {
+                Ended::Whole(passage) => *passage,
+                Ended::Broken => return self.broken(),
+                Ended::Unfit => return Ok(None),
+            };
+            let Ok(top) = serde_json::from_str::<Members<'_>>(&passage.outline) else {
+                return self.broken();
+            };
+            let system = geojson::system(&top, self.options);
+            if self.window.is_some() && system != passage.system && assumed.is_none() {
+                assumed = Some(system);
+                continue;
+            }
+            return self.table(passage.table, &top);
+        }
+    }
+
+    /// The table of a whole document.
+    fn table(&self, mut table: Table, top: &Members<'_>) -> Result<Option<Table>, Refusal> {
+        let kind = top.words("type").unwrap_or_default();
+        let list = top.get("features").map(|list| list.get());
+        match kind.as_str() {
+            "Feature" => Ok(None),
+            "FeatureCollection" if list.is_some_and(|list| list.starts_with('[')) => {
+                geojson::finish(&mut table, top, self.options);
+                Ok(Some(table))
+            }
+            _ => {
+                let mut table = Table::new(self.input, self.options);
+                geojson::not_features(&kind, &mut table);
+                Err(table.notes.refusal())
+            }
+        }
+    }
+
+    /// True for an ending of GeoJSON, in UTF-8 as far as anybody has said.
+    fn is_meant(&self) -> bool {
+        let encoding = self.options.encoding.as_deref().map(str::trim);
+        matches!(self.input.extension().as_str(), "geojson" | "json")
+            && encoding.is_none_or(|label| {
+                label.eq_ignore_ascii_case("utf-8") || label.eq_ignore_ascii_case("utf8")
+            })
+    }
+
+    /// Goes through the file once: while the workers read one batch, the next is taken from the file.
+    fn pass(&self, assumed: Option<System>) -> io::Result<Ended> {
+        let mut blocks = Blocks::open(self.path, self.sizes)?;
+        let mut splitter = Splitter::new();
+        let mut keeper = Keeper::new(Table::new(self.input, self.options));
+        let mut near = None;
+        let mut more = blocks.fill(&mut splitter)?;
+        if !splitter.begins_object() {
+            return Ok(Ended::Unfit);
+        }
+        let mut batch = splitter.batch();
+        while more || !batch.is_empty() {
+            if near.is_none() {
+                near = splitter.before().map(|before| self.near(&before, assumed));
+            }
+            let window = near.as_ref().and_then(|(_, near)| near.as_ref());
+            let (read, filled) =
+                rayon::join(|| members(&batch, window), || blocks.fill(&mut splitter));
+            more = filled?;
+            keeper.take(read);
+            batch = splitter.batch();
+            if splitter.arrays() > 1 || splitter.held() as u64 > Input::DEFAULT_LIMIT {
+                return Ok(Ended::Unfit);
+            }
+            if keeper.broken || splitter.is_broken() {
+                return Ok(Ended::Broken);
+            }
+        }
+        let Ok(outline) = String::from_utf8(splitter.around().to_vec()) else {
+            return Ok(Ended::Broken);
+        };
+        Ok(Ended::Whole(Box::new(Passage {
+            table: keeper.finish(blocks.digest.finish()),
+            outline,
+            system: near.map_or(System::Wgs84, |(system, _)| system),
+        })))
+    }
+
+    /// The system that the features are held against, assumed or as far as the text before them says it, and the window in it.
+    fn near(&self, before: &[u8], assumed: Option<System>) -> (System, Option<Near>) {
+        let top = serde_json::from_slice::<Members<'_>>(before).unwrap_or_default();
+        let system = assumed.unwrap_or_else(|| geojson::system(&top, self.options));
+        let named = self.options.system.is_some();
+        let near = |window| Near::of(window, system, named);
+        (system, self.window.map(near))
+    }
+
+    /// Says where a text stops being JSON; `None` if it is no UTF-8, or JSON after all.
+    fn broken(&self) -> Result<Option<Table>, Refusal> {
+        let found = skim::error(self.path).map_err(|why| self.unreadable(&why))?;
+        let Some(error) = found else {
+            return Ok(None);
+        };
+        let mut table = Table::new(self.input, self.options);
+        geojson::syntax(&mut table, &error);
+        Err(table.notes.refusal())
+    }
+
+    fn unreadable(&self, why: &io::Error) -> Refusal {
+        Refusal::one(unreadable(&self.input.name, why))
+    }
+}
+
+/// The members of a batch, read by all workers, in their order.
+fn members(batch: &Batch, near: Option<&Near>) -> Vec<Member> {
+    let texts: Vec<&[u8]> = batch.members().collect();
+    let member = |text: &&[u8]| match std::str::from_utf8(text) {
+        Ok(text) => Member::of(text, near),
+        Err(_) => Member::Broken,
+    };
+    texts.par_iter().map(member).collect()
+}
+
+/// Puts members into a table.
+struct Keeper {
+    table: Table,
+    reader: Reader,
+    broken: bool,
+}
+
+impl Keeper {
+    fn new(table: Table) -> Self {
+        Self {
+            table,
+            reader: Reader::default(),
+            broken: false,
+        }
+    }
+
+    fn take(&mut self, members: Vec<Member>) {
+        for member in members {
+            self.broken |= matches!(member, Member::Broken);
+            self.reader.member(&mut self.table, member);
+        }
+    }
+
+    fn finish(self, digest: Digest) -> Table {
+        let Self {
+            mut table, reader, ..
+        } = self;
+        table.source.digest = digest;
+        reader.finish(&mut table);
+        table
+    }
+}
+
+/// A file in blocks, digested on the way.
+struct Blocks {
+    file: File,
+    buffer: Vec<u8>,
+    /// What was read of the file before its first block.
+    head: Vec<u8>,
+    batch: usize,
+    digest: Digesting,
+}
+
+impl Blocks {
+    fn open(path: &Path, sizes: Sizes) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let mut head = Vec::new();
+        file.by_ref()
+            .take(MARK.len() as u64)
+            .read_to_end(&mut head)?;
+        let mut digest = Digesting::default();
+        digest.take(&head);
+        if head == MARK {
+            head.clear();
+        }
+        Ok(Self {
+            file,
+            buffer: vec![0; sizes.block],
+            head,
+            batch: sizes.batch,
+            digest,
+        })
+    }
+
+    /// Gives the splitter the next batch; false at the end of the file.
+    fn fill(&mut self, splitter: &mut Splitter) -> io::Result<bool> {
+        splitter.take(&std::mem::take(&mut self.head));
+        let mut filled = 0;
+        while filled < self.batch {
+            let read = match self.file.read(&mut self.buffer) {
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            if read == 0 {
+                return Ok(false);
+            }
+            filled += read;
+            let block = self.buffer.get(..read).unwrap_or_default();
+            self.digest.take(block);
+            splitter.take(block);
+        }
+        Ok(true)
+    }
+}
