@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 36] = [
+const NO_IDS: [&str; 40] = [
     "annual-output",
     "applied-rate",
     "by-reference",
@@ -32,8 +32,12 @@ const NO_IDS: [&str; 36] = [
     "in-force",
     "keep-submitted",
     "land-compensation",
+    "landuse-claimed-twice",
+    "landuse-coverage",
+    "landuse-refused",
     "old-standard",
     "output-zone",
+    "outside-landuse",
     "parcel-area",
     "parcel-refused",
     "permanent-farmland",

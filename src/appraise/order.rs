@@ -98,6 +98,25 @@ impl Order {
             let value = Text::fixed("按所声明的地类标准", "taken by the declared scheme");
             found.push((label, value));
         }
+        if let Some(rule) = self.ridges {
+            let label = Text::fixed("田坎", "field ridges");
+            found.push((label, rule.text()));
+        }
+        if let Some(rule) = self.conflict {
+            let label = Text::fixed(
+                "永久基本农田内现状为建设用地、未利用地的",
+                "farmland over construction or unused land",
+            );
+            found.push((label, rule.text()));
+        }
+        if self.adjust {
+            let label = Text::fixed("面积平差", "area adjustment");
+            let value = Text::fixed(
+                "平差到各地块的申报面积（最大余数法）",
+                "to each plot's declared area (largest remainder)",
+            );
+            found.push((label, value));
+        }
         if self.state_by_reference {
             let label = Text::fixed("收回国有农用地", "recovered state-owned farmland");
             let value = Text::fixed("参照本标准，属裁量", "priced by reference, at discretion");

@@ -159,7 +159,8 @@ impl<'a> Docket<'a> {
             districts: &self.ground.districts.items,
             file: &layer.source.file,
             system: layer.system,
-            farmland_layer: self.ground.farmland.is_some(),
+            farmland: self.ground.farmland.as_ref(),
+            landuse: self.ground.landuse.as_ref(),
             residue,
             sliver_width: self.order.sliver_width,
         }

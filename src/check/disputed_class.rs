@@ -1,25 +1,32 @@
 //! `disputed-class`: the class counts as one group here and as another elsewhere, and money depends on it.
 
-use super::Facts;
-use crate::land::{Finding, Severity};
+use super::{Facts, Priced};
+use crate::land::{Class3, Finding, Severity};
 use crate::text;
 use crate::units::Money;
-use crate::value::{Outcome, Resolved, Terms, ValuedPiece, value_piece};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    finding(facts).into_iter().collect()
+    let mut classes: BTreeMap<&str, Vec<Priced<'_>>> = BTreeMap::new();
+    for priced in facts.priced() {
+        let code = priced.land.class.code.as_str();
+        classes.entry(code).or_default().push(priced);
+    }
+    let pieces = classes.values();
+    pieces.filter_map(|pieces| finding(facts, pieces)).collect()
 }
 
-fn finding(facts: &Facts<'_>) -> Option<Finding> {
-    let (terms, land) = facts.valued()?;
+/// The finding for the priced pieces of one class.
+fn finding(facts: &Facts<'_>, pieces: &[Priced<'_>]) -> Option<Finding> {
+    let Priced { land, terms, .. } = pieces.first()?;
     let disputed = terms.standard.disputed(land.class)?;
     let other = if land.class3 == disputed.default {
         disputed.alternative
     } else {
         disputed.default
     };
-    let more = difference(facts, &terms, land.as_group(other))?;
+    let more = difference(facts, pieces, other);
     let stake = more.distance(Money::ZERO);
     let switched = terms.switched.contains_key(land.class.name.zh());
     let (name, name_en) = (land.class.name.zh(), land.class.name.en());
@@ -53,23 +60,11 @@ fn finding(facts: &Facts<'_>) -> Option<Finding> {
     )
 }
 
-/// The amount of the priced pieces with their class counted otherwise, less the amount as it stands; `None` if nothing
-/// of the parcel is priced.
-fn difference(facts: &Facts<'_>, terms: &Terms<'_>, land: Resolved<'_>) -> Option<Money> {
-    let amount = |outcome: &Outcome| outcome.amounts().map(|amounts| amounts.amount);
-    let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
-    let mut priced = pieces
-        .filter(|piece| amount(&piece.outcome).is_some())
-        .peekable();
-    priced.peek()?;
-    let otherwise = |piece: &ValuedPiece| {
-        let valued = (
-            piece.districts.as_slice(),
-            piece.farmland.unwrap_or(false),
-            piece.area,
-        );
-        let outcome = value_piece(facts.parcel(), land, valued, facts.districts, terms);
-        amount(&outcome).unwrap_or(Money::ZERO)
+/// The amount of the pieces with their class counted as another group, less the amount as it stands.
+fn difference(facts: &Facts<'_>, pieces: &[Priced<'_>], other: Class3) -> Money {
+    let more = |priced: &Priced<'_>| {
+        let otherwise = priced.land.as_group(other);
+        facts.worth(priced.piece, otherwise, &priced.terms) - priced.amount
     };
-    Some(priced.map(otherwise).sum::<Money>() - facts.appraised.amount())
+    pieces.iter().map(more).sum()
 }

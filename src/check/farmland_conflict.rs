@@ -1,62 +1,77 @@
-//! `farmland-conflict`: permanent basic farmland over land that the survey calls construction or unused.
+//! `farmland-conflict`: permanent basic farmland over land that the survey calls construction or unused, piece by piece.
 //!
-//! A stale layer, a ridge, a road or a ditch inside the farmland polygon: the rule says farmland, the survey does not.
+//! A stale layer, or a house or a bare slope inside the farmland polygon. The standard's answer (or the user's) decides;
+//! the finding says what the other one would make of it.
 
-use super::Facts;
-use crate::land::{Class3, Finding, Severity};
-use crate::lang::Text;
+use super::{Facts, Priced};
+use crate::land::{ConflictRule, Finding, Severity};
 use crate::text;
-use crate::units::{Area, Money};
-use crate::value::value_piece;
+use crate::units::Money;
+use crate::value::Terms;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let Some((terms, land)) = facts.valued() else {
-        return Vec::new();
+    let covered = |priced: &Priced<'_>| {
+        let farmland = priced.piece.valued.farmland == Some(true);
+        priced.land.contradicts(farmland)
     };
-    let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
-    let covered: Vec<_> = pieces
-        .filter(|piece| piece.farmland == Some(true) && piece.outcome.amounts().is_some())
-        .collect();
-    if covered.is_empty() || land.class3 == Class3::Agricultural {
-        return Vec::new();
-    }
-    let area: Area = covered.iter().map(|piece| piece.area).sum();
-    let amount = |outcome: &crate::value::Outcome| {
-        outcome
-            .amounts()
-            .map_or(Money::ZERO, |amounts| amounts.amount)
+    let pieces = facts.priced().filter(covered);
+    pieces
+        .filter_map(|priced| finding(facts, &priced))
+        .collect()
+}
+
+fn finding(facts: &Facts<'_>, priced: &Priced<'_>) -> Option<Finding> {
+    let rule = priced.terms.conflict_rule();
+    let otherwise = Terms {
+        conflict: Some(rule.other()),
+        ..priced.terms
     };
-    let as_it_is: Money = covered.iter().map(|piece| amount(&piece.outcome)).sum();
-    let outside = covered.iter().map(|piece| {
-        let valued = (piece.districts.as_slice(), false, piece.area);
-        amount(&value_piece(
-            facts.parcel(),
-            land,
-            valued,
-            facts.districts,
-            &terms,
-        ))
-    });
-    let stake = as_it_is - outside.sum();
+    let other = facts.worth(priced.piece, priced.land, &otherwise);
+    let stake = priced.amount.distance(other);
     if stake == Money::ZERO {
-        return Vec::new();
+        return None;
     }
-    let (class, class_en) = (land.class.name.zh(), land.class.name.en());
+    let (area, amount) = (priced.piece.valued.area, priced.amount);
+    let (class, class_en) = (priced.land.class.name.zh(), priced.land.class.name.en());
+    let (taken, instead) = (rule.text(), rule.other().text());
+    let (taken_zh, taken_en, instead_zh, instead_en) =
+        (taken.zh(), taken.en(), instead.zh(), instead.en());
+    let at = polygons(facts, priced);
     let what = text!(
-        "永久基本农田内有 {area} 平方米现状为“{class}”，按永久基本农田计算比按现状地类多 {stake} 元",
-        "{area} m² inside permanent basic farmland are `{class_en}` by the survey; \
-         priced as farmland, which is {stake} yuan more than without it"
+        "永久基本农田内有 {area} 平方米{at}现状为“{class}”：{taken_zh}计 {amount} 元，{instead_zh}为 {other} 元，相差 {stake} 元",
+        "{area} m² inside permanent basic farmland{at} are `{class_en}` by the survey: {taken_en} they make {amount} yuan, \
+         {instead_en} {other} yuan, a difference of {stake} yuan"
     );
-    let tip = Text::fixed(
-        "核对永久基本农田图层与现状调查哪个更新",
-        "see which is more recent, the farmland layer or the survey",
+    let word = rule.other().word();
+    let tip = text!(
+        "核对永久基本农田图层与现状调查哪个更新；要{instead_zh}计算：--farmland-conflict {word}",
+        "see which is more recent, the farmland layer or the survey; to have it {instead_en}: --farmland-conflict {word}"
     );
-    let finding = Finding::new(
-        "farmland-conflict",
-        Severity::Warning,
-        facts.place(),
-        what,
-        tip,
-    );
-    vec![finding.at_stake(stake)]
+    let place = facts.place_of(priced.piece);
+    let found = Finding::new("farmland-conflict", Severity::Warning, place, what, tip);
+    let found = found.at_stake(stake);
+    Some(match clause(&priced.terms, rule) {
+        Some(clause) => found.by(priced.terms.standard.cite(&clause)),
+        None => found,
+    })
+}
+
+/// The clause by which the standard answers as it was answered here.
+fn clause(terms: &Terms<'_>, rule: ConflictRule) -> Option<String> {
+    let answer = terms.standard.conflict.as_ref()?;
+    (answer.rule == rule).then(|| answer.clause.clone())
+}
+
+/// The farmland polygons, where a layer was given.
+fn polygons(facts: &Facts<'_>, priced: &Priced<'_>) -> String {
+    let items = facts.farmland.map_or(&[][..], |layer| &layer.items);
+    let ids = priced.piece.fields.iter();
+    let ids: Vec<&str> = ids
+        .map(|&number| items[number as usize].id.as_str())
+        .collect();
+    if ids.is_empty() {
+        String::new()
+    } else {
+        format!(" ({}) ", ids.join(", "))
+    }
 }

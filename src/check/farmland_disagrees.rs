@@ -7,7 +7,7 @@ use crate::text;
 use crate::units::Area;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let Some(stated) = facts.parcel().farmland.filter(|_| facts.farmland_layer) else {
+    let Some(stated) = facts.parcel().farmland.filter(|_| facts.farmland.is_some()) else {
         return Vec::new();
     };
     let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);

@@ -9,7 +9,7 @@ use crate::units::{Area, ExactMoney, Factor, Rate};
 use crate::value::Terms;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let Some((terms, _)) = facts.valued() else {
+    let Some(terms) = facts.appraised.terms else {
         return Vec::new();
     };
     let pricing = facts.pricing_districts().into_iter();

@@ -9,11 +9,15 @@ mod disputed_class;
 mod district_differs;
 mod farmland_conflict;
 mod farmland_disagrees;
+mod farmland_overlap;
 mod floor_undercut;
+mod landuse_coverage;
+mod landuse_disagrees;
 mod layer_quality;
 mod output_cap;
 mod overlay_residue;
 mod project;
+mod ridge_factor;
 mod slivers_merged;
 mod state_land;
 mod unpriced;
@@ -21,8 +25,14 @@ mod unpriced;
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};
 pub use project::project_findings;
 
-use crate::land::{District, Finding, Parcel, Place, System};
-use crate::value::{Amounts, Appraised, How, Resolved, Terms};
+use crate::land::{
+    District, FarmlandPolygon, Finding, LandUsePolygon, Layer, Parcel, Place, System,
+};
+use crate::locate::{Point, from_grid};
+use crate::measure;
+use crate::overlay::{Ground, doubled_polygon, inner_point};
+use crate::units::Money;
+use crate::value::{Amounts, Appraised, AppraisedPiece, How, Resolved, Terms, value_piece};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +45,10 @@ pub struct Facts<'a> {
     pub file: &'a str,
     /// The parcels' coordinate system.
     pub system: Option<System>,
-    /// Whether a farmland layer was laid over the parcels.
-    pub farmland_layer: bool,
+    /// The farmland layer, where one was laid over the parcels.
+    pub farmland: Option<&'a Layer<FarmlandPolygon>>,
+    /// The land use layer, where one was.
+    pub landuse: Option<&'a Layer<LandUsePolygon>>,
     /// Area of the parcel less its parts on the grid, in m².
     pub residue: f64,
     /// Width in metres below which parts were merged.
@@ -58,10 +70,48 @@ impl<'a> Facts<'a> {
             .id(&self.parcel().id)
     }
 
-    /// Terms and land, where the parcel was valued.
+    /// The priced pieces with what their amounts are.
+    pub fn priced(&self) -> impl Iterator<Item = Priced<'a>> + use<'a> {
+        let terms = self.appraised.terms;
+        self.appraised.pieces.iter().filter_map(move |piece| {
+            Some(Priced {
+                piece,
+                land: piece.land?,
+                terms: terms?,
+                amount: piece.valued.outcome.amounts()?.amount,
+            })
+        })
+    }
+
+    /// What a priced piece would be worth as other land or by other terms; nothing if it would have no price.
     #[must_use]
-    pub fn valued(&self) -> Option<(Terms<'a>, Resolved<'a>)> {
-        Some((self.appraised.terms?, self.appraised.land?))
+    pub fn worth(
+        &self,
+        piece: &AppraisedPiece<'_>,
+        land: Resolved<'_>,
+        terms: &Terms<'_>,
+    ) -> Money {
+        let valued = &piece.valued;
+        let farmland = valued.farmland.unwrap_or(false);
+        let subject = (valued.districts.as_slice(), farmland, valued.area);
+        let outcome = value_piece(self.parcel(), land, subject, self.districts, terms);
+        outcome
+            .amounts()
+            .map_or(Money::ZERO, |amounts| amounts.amount)
+    }
+
+    /// The place of a piece: the record, and a point of the piece's largest part where it is not the whole record.
+    #[must_use]
+    pub fn place_of(&self, piece: &AppraisedPiece<'_>) -> Place {
+        let parts = match &piece.ground {
+            Some(Ground::Cut(parts)) => &parts[..],
+            _ => &[],
+        };
+        let largest = parts.iter().rev().max_by_key(|part| doubled_polygon(part));
+        match largest.and_then(inner_point).zip(self.system) {
+            Some((point, system)) => self.place().at(on_map(point, system)),
+            None => self.place(),
+        }
     }
 
     /// True if the district was found by its code: the record has no shape, or no district has one.
@@ -97,6 +147,26 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// A priced piece.
+#[derive(Debug, Clone, Copy)]
+pub struct Priced<'a> {
+    /// The piece.
+    pub piece: &'a AppraisedPiece<'a>,
+    /// Its land.
+    pub land: Resolved<'a>,
+    /// The terms it was valued on.
+    pub terms: Terms<'a>,
+    /// Its amount.
+    pub amount: Money,
+}
+
+/// A point of the grid in coordinates of a file's system, to a centimetre.
+fn on_map(point: Point, system: System) -> [f64; 2] {
+    let place = measure::from_geographic(system, measure::from_authalic(from_grid(point)));
+    let fine = if system.is_geographic() { 1e7 } else { 1e2 };
+    place.map(|coordinate| (coordinate * fine).round() / fine)
+}
+
 /// A check: facts in, findings out.
 pub type Check = fn(&Facts<'_>) -> Vec<Finding>;
 
@@ -106,9 +176,13 @@ pub const ALL: &[(&str, Check)] = &[
     ("overlay-residue", overlay_residue::check),
     ("floor-undercut", floor_undercut::check),
     ("output-cap-exceeded", output_cap::check),
+    ("landuse-coverage", landuse_coverage::check),
+    ("landuse-disagrees", landuse_disagrees::check),
     ("disputed-class", disputed_class::check),
+    ("ridge-factor", ridge_factor::check),
     ("farmland-conflict", farmland_conflict::check),
     ("farmland-disagrees", farmland_disagrees::check),
+    ("farmland-overlap", farmland_overlap::check),
     ("declared-area", declared_area::check),
     ("district-differs", district_differs::check),
     ("state-land", state_land::check),

@@ -9,7 +9,7 @@ use crate::units::{Factor, Money};
 use crate::value::How;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let Some((terms, _)) = facts.valued() else {
+    let Some(terms) = facts.appraised.terms else {
         return Vec::new();
     };
     let Method::AnnualOutput(table) = &terms.standard.method else {

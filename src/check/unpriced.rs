@@ -6,20 +6,22 @@ use super::Facts;
 use crate::land::{Finding, OwnPrice, Severity};
 use crate::lang::Text;
 use crate::text;
-use crate::value::{Outcome, Refused, ValuedPiece};
+use crate::value::{AppraisedPiece, Outcome, Refused, ValuedPiece};
 use jiff::civil::Date;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let pieces = facts.appraised.pieces.iter().map(|piece| &piece.valued);
+    let pieces = facts.appraised.pieces.iter();
     pieces.filter_map(|piece| finding(facts, piece)).collect()
 }
 
-fn finding(facts: &Facts<'_>, piece: &ValuedPiece) -> Option<Finding> {
+fn finding(facts: &Facts<'_>, whole: &AppraisedPiece<'_>) -> Option<Finding> {
+    let piece = &whole.valued;
     let Outcome::Unpriced(why) = &piece.outcome else {
         return None;
     };
     let (id, what, tip) = words(facts, piece, why)?;
-    Some(Finding::new(id, Severity::Error, facts.place(), what, tip))
+    let place = facts.place_of(whole);
+    Some(Finding::new(id, Severity::Error, place, what, tip))
 }
 
 fn words(

@@ -98,6 +98,9 @@ pub struct RunArgs {
     /// 永久基本农田图层 / permanent basic farmland layer
     #[arg(long, value_name = "FILE", conflicts_with = "no_farmland")]
     pub farmland: Option<PathBuf>,
+    /// 地类图斑图层（三调 DLTB）：地类、权属和村逐块取自图层 / land use layer: class, ownership and village of every piece
+    #[arg(long, value_name = "FILE")]
+    pub landuse: Option<PathBuf>,
     /// 声明没有永久基本农田 / declare that there is no permanent basic farmland
     #[arg(long)]
     pub no_farmland: bool,
@@ -140,7 +143,13 @@ pub struct RunArgs {
     /// 有争议的地类按哪一类 / group of a disputed class, e.g. 其他草地=agricultural; repeatable
     #[arg(long, value_name = "CLASS=GROUP")]
     pub count_as: Vec<String>,
-    /// 面积口径 / area basis: ellipsoid, tdt1055, plane
+    /// 田坎按所在田块还是按其他农用地 / what a field ridge is taken as: field, own
+    #[arg(long, value_name = "RULE")]
+    pub ridges: Option<String>,
+    /// 永久基本农田内现状为建设用地、未利用地的按哪个 / farmland over construction or unused land: farmland, survey
+    #[arg(long, value_name = "RULE")]
+    pub farmland_conflict: Option<String>,
+    /// 面积口径；recorded 为平差到申报面积 / area basis: ellipsoid, tdt1055, plane; recorded adjusts to declared areas
     #[arg(long, value_name = "BASIS")]
     pub area: Option<String>,
     /// 碎片阈值（米）/ width below which parts go to the largest piece, metres
@@ -158,6 +167,9 @@ pub struct RunArgs {
     /// 永久基本农田坐标系 / coordinate system of the farmland
     #[arg(long, value_name = "EPSG")]
     pub farmland_crs: Option<String>,
+    /// 地类图斑坐标系 / coordinate system of the land use layer
+    #[arg(long, value_name = "EPSG")]
+    pub landuse_crs: Option<String>,
     /// 区片价单位 / price unit: yuan/mu, yuan/m2, wanyuan/mu ...
     #[arg(long, value_name = "UNIT")]
     pub price_unit: Option<String>,
@@ -173,6 +185,9 @@ pub struct RunArgs {
     /// 永久基本农田字段指定 / field of the farmland for a role; repeatable
     #[arg(long, value_name = "ROLE=FIELD")]
     pub farmland_field: Vec<String>,
+    /// 地类图斑字段指定 / field of the land use layer for a role; repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub landuse_field: Vec<String>,
     /// 文件编码 / encoding of the parcels' file: utf-8, gbk, gb18030
     #[arg(long)]
     pub encoding: Option<String>,

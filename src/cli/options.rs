@@ -4,7 +4,10 @@ use super::args::RunArgs;
 use super::failure::Failure;
 use crate::appraise::Order;
 use crate::cite::Source;
-use crate::land::{Class3, ClassEntry, Days, Ownership, Problem, Project, Refusal, Scheme, System};
+use crate::land::{
+    Class3, ClassEntry, ConflictRule, Days, Ownership, Problem, Project, Refusal, RidgeRule,
+    Scheme, System,
+};
 use crate::lang::Text;
 use crate::law::{self, Disputed, Pack, Standard};
 use crate::measure::{self, Basis};
@@ -80,6 +83,10 @@ pub(super) fn order(
     };
     order.trust_codes = arguments.trust_class_codes || file.trust_codes;
     order.switched = switched(arguments, file, &order)?;
+    order.ridges = ridges(arguments)?.or(file.ridges);
+    order.conflict = conflict(arguments)?.or(file.conflict);
+    let recorded = arguments.area.as_deref() == Some(RECORDED);
+    order.adjust = recorded || (file.adjust && arguments.area.is_none());
     order.basis = basis(arguments)?.or(file.basis).unwrap_or_default();
     if let Some(width) = arguments.sliver_width.or(file.sliver_width) {
         order.sliver_width = sliver_width(width)?;
@@ -187,11 +194,32 @@ fn ownership(arguments: &RunArgs) -> Result<Option<Ownership>, Failure> {
     arguments.ownership.as_ref().map(read).transpose()
 }
 
+fn ridges(arguments: &RunArgs) -> Result<Option<RidgeRule>, Failure> {
+    let expected = Text::same("field, own");
+    let read = |word: &String| {
+        RidgeRule::from_word(word).ok_or_else(|| wrong("--ridges", word, &expected))
+    };
+    arguments.ridges.as_ref().map(read).transpose()
+}
+
+fn conflict(arguments: &RunArgs) -> Result<Option<ConflictRule>, Failure> {
+    let expected = Text::same("farmland, survey");
+    let read = |word: &String| {
+        ConflictRule::from_word(word).ok_or_else(|| wrong("--farmland-conflict", word, &expected))
+    };
+    arguments.farmland_conflict.as_ref().map(read).transpose()
+}
+
+/// The word of `--area` that asks for declared areas; pieces are then measured by the project file's basis, or on the
+/// ellipsoid.
+const RECORDED: &str = "recorded";
+
 fn basis(arguments: &RunArgs) -> Result<Option<Basis>, Failure> {
-    let expected = Text::same("ellipsoid, tdt1055, plane");
+    let expected = Text::same("ellipsoid, tdt1055, plane, recorded");
     let read =
         |word: &String| Basis::from_word(word).ok_or_else(|| wrong("--area", word, &expected));
-    arguments.area.as_ref().map(read).transpose()
+    let area = arguments.area.as_ref().filter(|word| *word != RECORDED);
+    area.map(read).transpose()
 }
 
 fn switched(

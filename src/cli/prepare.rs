@@ -7,9 +7,9 @@ use super::talk;
 use crate::appraise::{Ground, Order, admit, appraise_all};
 use crate::check::project_findings;
 use crate::cite::Source;
-use crate::land::{FarmlandPolygon, Layer, Parcel, Place, Problem, Refusal};
+use crate::land::{FarmlandPolygon, LandUsePolygon, Layer, Parcel, Place, Problem, Refusal};
 use crate::lang::{Lang, Text};
-use crate::read::{self, Input, ProjectFile, ReadOptions};
+use crate::read::{self, Input, ProjectFile, ReadOptions, Window};
 use crate::report::{Run, write_fields};
 use crate::text;
 use crate::value::Appraised;
@@ -57,27 +57,39 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         file.old_standard.as_ref(),
         arguments,
     );
+    let landuse = options::path(
+        arguments.landuse.as_ref(),
+        file.landuse_file.as_ref(),
+        arguments,
+    );
     let inputs = [
         Some(parcels.clone()),
         Some(districts.clone()),
         farmland.clone(),
+        landuse.clone(),
         old,
         arguments.project.clone(),
     ];
+    let parcels = open(&parcels).and_then(|input| {
+        read::parcels(&input, &parcel_options(arguments, &file)?).map_err(Failure::Input)
+    });
+    let landuse = landuse
+        .zip(parcels.as_ref().ok())
+        .map(|(path, parcels)| landuse_layer(&path, parcels, arguments, &file))
+        .transpose();
     let read = (
-        open(&parcels).and_then(|input| {
-            read::parcels(&input, &parcel_options(arguments, &file)?).map_err(Failure::Input)
-        }),
+        parcels,
         open(&districts).and_then(|input| {
             read::districts(&input, &district_options(arguments, &file)?).map_err(Failure::Input)
         }),
         farmland
             .map(|path| farmland_layer(&path, arguments, &file))
             .transpose(),
+        landuse,
     );
-    let (parcels, districts, farmland) = together(read)?;
+    let (parcels, districts, farmland, landuse) = together(read)?;
     admit(&parcels, &order).map_err(Failure::Standard)?;
-    let ground = Ground::new(districts, farmland, parcels.items.len());
+    let ground = Ground::new(districts, farmland, parcels.items.len()).with_landuse(landuse);
     Ok(Prepared {
         parcels,
         ground,
@@ -119,6 +131,28 @@ fn farmland_layer(
     read::farmland(&open(path)?, &options).map_err(Failure::Input)
 }
 
+/// The land use layer, as far as the parcels reach.
+fn landuse_layer(
+    path: &Path,
+    parcels: &Layer<Parcel>,
+    arguments: &RunArgs,
+    file: &ProjectFile,
+) -> Result<Layer<LandUsePolygon>, Failure> {
+    let crs = ("--landuse-crs", arguments.landuse_crs.as_ref());
+    let fields = ("--landuse-field", arguments.landuse_field.as_slice());
+    let mut options = options::reading(
+        crs,
+        fields,
+        (None, None),
+        (file.landuse_system, &file.landuse_fields),
+    )?;
+    options.repair = arguments.repair;
+    options.flag_prefix = "landuse-";
+    let shapes = parcels.items.iter().filter_map(|one| one.shape.as_ref());
+    let window = parcels.system.map(|system| Window::around(shapes, system));
+    read::landuse_within(path, &options, window.as_ref()).map_err(Failure::Input)
+}
+
 fn parcel_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptions, Failure> {
     let crs = ("--crs", arguments.crs.as_ref());
     let fields = ("--field", arguments.field.as_slice());
@@ -151,15 +185,21 @@ fn district_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptio
     Ok(options)
 }
 
-/// All three, or the problems of all that were refused.
-fn together<A, B, C>(
-    read: (Result<A, Failure>, Result<B, Failure>, Result<C, Failure>),
-) -> Result<(A, B, C), Failure> {
+/// What was read of the four layers.
+type Read<A, B, C, D> = (
+    Result<A, Failure>,
+    Result<B, Failure>,
+    Result<C, Failure>,
+    Result<D, Failure>,
+);
+
+/// All four, or the problems of all that were refused.
+fn together<A, B, C, D>(read: Read<A, B, C, D>) -> Result<(A, B, C, D), Failure> {
     match read {
-        (Ok(first), Ok(second), Ok(third)) => Ok((first, second, third)),
-        (first, second, third) => {
+        (Ok(first), Ok(second), Ok(third), Ok(fourth)) => Ok((first, second, third, fourth)),
+        (first, second, third, fourth) => {
             let mut problems = Vec::new();
-            for failure in [first.err(), second.err(), third.err()]
+            for failure in [first.err(), second.err(), third.err(), fourth.err()]
                 .into_iter()
                 .flatten()
             {
@@ -265,6 +305,9 @@ impl Prepared {
         write_fields(&self.parcels, lang, talk)?;
         write_fields(&self.ground.districts, lang, talk)?;
         if let Some(layer) = &self.ground.farmland {
+            write_fields(layer, lang, talk)?;
+        }
+        if let Some(layer) = &self.ground.landuse {
             write_fields(layer, lang, talk)?;
         }
         Ok(())

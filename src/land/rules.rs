@@ -1,5 +1,7 @@
 //! Two questions that a notice may leave open, and their possible answers.
 
+use crate::lang::Text;
+
 /// What a ridge is taken as where its field has a factor of its own: inside paddy or irrigated land, or inside permanent
 /// basic farmland.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +28,15 @@ impl RidgeRule {
         [Self::Field, Self::Own]
             .into_iter()
             .find(|rule| rule.word() == word)
+    }
+
+    /// The rule in both languages.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Field => Text::fixed("随所在田块", "taken as their field"),
+            Self::Own => Text::fixed("按其他农用地", "taken as other agricultural land"),
+        }
     }
 
     /// The other rule.
@@ -63,6 +74,15 @@ impl ConflictRule {
         [Self::Farmland, Self::Survey]
             .into_iter()
             .find(|rule| rule.word() == word)
+    }
+
+    /// The rule in both languages.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::Farmland => Text::fixed("按永久基本农田", "taken as farmland"),
+            Self::Survey => Text::fixed("按现状地类", "taken by its surveyed class"),
+        }
     }
 
     /// The other rule.

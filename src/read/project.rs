@@ -1,7 +1,10 @@
 //! A project file: what a project is, which layers it has, and what is declared of them, once for every run.
 
 use super::Input;
-use crate::land::{Class3, ClassEntry, Days, Ownership, Place, Problem, Refusal, Scheme, System};
+use crate::land::{
+    Class3, ClassEntry, ConflictRule, Days, Ownership, Place, Problem, Refusal, RidgeRule, Scheme,
+    System,
+};
 use crate::lang::Text;
 use crate::measure::{self, Basis};
 use crate::strict::{Node, Sheet, Table, parse};
@@ -41,6 +44,18 @@ pub struct ProjectFile {
     pub parcels_system: Option<System>,
     /// Coordinate system of the districts.
     pub districts_system: Option<System>,
+    /// The land use layer's file.
+    pub landuse_file: Option<String>,
+    /// Coordinate system of the land use layer.
+    pub landuse_system: Option<System>,
+    /// Role to field of the land use layer.
+    pub landuse_fields: BTreeMap<String, String>,
+    /// What a ridge is taken as, where the project has an answer of its own.
+    pub ridges: Option<RidgeRule>,
+    /// What farmland over construction or unused land is taken as, likewise.
+    pub conflict: Option<ConflictRule>,
+    /// Price by declared areas (平差).
+    pub adjust: bool,
     /// Coordinate system of the farmland.
     pub farmland_system: Option<System>,
     /// Role to field of the parcels.
@@ -121,6 +136,12 @@ fn file(root: &Table<'_>) -> ProjectFile {
             .may("state_farmland_by_reference")
             .and_then(|node| node.truth())
             .unwrap_or(false),
+        ridges: root
+            .may("ridges")
+            .and_then(|node| node.one_of(&["field", "own"], RidgeRule::from_word)),
+        conflict: root
+            .may("farmland_conflict")
+            .and_then(|node| node.one_of(&["farmland", "survey"], ConflictRule::from_word)),
         ..ProjectFile::default()
     };
     section(root, "layers", |table| layers(table, &mut read));
@@ -130,22 +151,16 @@ fn file(root: &Table<'_>) -> ProjectFile {
         read.price_unit = table.may("unit").and_then(|node| node.rate_unit());
     });
     section(root, "systems", |table| {
-        let [parcels, districts, farmland] =
-            ["parcels", "districts", "farmland"].map(|key| system(table, key));
-        (
-            read.parcels_system,
-            read.districts_system,
-            read.farmland_system,
-        ) = (parcels, districts, farmland);
+        read.parcels_system = system(table, "parcels");
+        read.districts_system = system(table, "districts");
+        read.farmland_system = system(table, "farmland");
+        read.landuse_system = system(table, "landuse");
     });
     section(root, "fields", |table| {
-        let [parcels, districts, farmland] =
-            ["parcels", "districts", "farmland"].map(|key| fields(table, key));
-        (
-            read.parcels_fields,
-            read.districts_fields,
-            read.farmland_fields,
-        ) = (parcels, districts, farmland);
+        read.parcels_fields = fields(table, "parcels");
+        read.districts_fields = fields(table, "districts");
+        read.farmland_fields = fields(table, "farmland");
+        read.landuse_fields = fields(table, "landuse");
     });
     root.done();
     read
@@ -162,6 +177,7 @@ fn layers(table: &Table<'_>, read: &mut ProjectFile) {
     read.parcels = table.may_word("parcels");
     read.districts_file = table.may_word("districts");
     read.farmland_file = table.may_word("farmland");
+    read.landuse_file = table.may_word("landuse");
 }
 
 fn classes(table: &Table<'_>, read: &mut ProjectFile) {
@@ -193,6 +209,10 @@ fn area(table: &Table<'_>, read: &mut ProjectFile) {
     read.basis = table
         .may("basis")
         .and_then(|node| node.one_of(&words, Basis::from_word));
+    read.adjust = table
+        .may("adjust")
+        .and_then(|node| node.one_of(&["recorded"], |word| (word == "recorded").then_some(())))
+        .is_some();
     let units = ["m2", "mu", "ha"];
     read.area_unit = table
         .may("declared_unit")

@@ -67,9 +67,21 @@ struct ParcelV1<'a> {
 
 #[derive(Serialize)]
 struct PieceV1<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    landuse: Vec<&'a str>,
     districts: Vec<&'a str>,
     farmland: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    farmland_polygons: Vec<&'a str>,
+    class_code: Option<&'a str>,
+    class_name: Option<&'a str>,
+    class3: Option<&'static str>,
+    ownership: Option<&'static str>,
+    village_code: Option<&'a str>,
+    village_name: Option<&'a str>,
+    ridge: bool,
     area_m2: String,
+    measured_m2: String,
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     priced: Option<PricedV1>,
@@ -205,7 +217,7 @@ fn parcel<'a>(run: &'a Run<'_>, one: &'a Appraised<'_>) -> ParcelV1<'a> {
     }
 }
 
-fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &AppraisedPiece<'_>) -> PieceV1<'a> {
+fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &'a AppraisedPiece<'_>) -> PieceV1<'a> {
     let valued = &piece.valued;
     let priced = valued
         .outcome
@@ -223,7 +235,18 @@ fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &AppraisedPiece<'_>) 
             amount: amounts.amount.to_string(),
             clause: clause(terms.standard, &amounts.how),
         });
+    let class = piece.land.map(|land| land.class);
     PieceV1 {
+        landuse: run.landuse_ids(piece),
+        farmland_polygons: run.field_ids(piece),
+        class_code: class.map(|class| class.code.as_str()),
+        class_name: class.map(|class| class.name.zh()),
+        class3: piece.land.map(|land| land.class3.word()),
+        ownership: piece.land.map(|land| land.ownership.word()),
+        village_code: piece.village.code.as_deref(),
+        village_name: piece.village.name.as_deref(),
+        ridge: piece.is_ridge(),
+        measured_m2: piece.measured.to_string(),
         districts: valued
             .districts
             .iter()

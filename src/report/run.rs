@@ -7,7 +7,7 @@ use crate::land::{
 use crate::lang::Text;
 use crate::law::{Component, Pack, Standard};
 use crate::measure::Basis;
-use crate::value::Appraised;
+use crate::value::{Appraised, AppraisedPiece};
 use jiff::civil::Date;
 
 /// A layer's line in the head of a result.
@@ -137,6 +137,22 @@ impl<'a> Run<'a> {
             }
         }
         distinct
+    }
+
+    /// The ids of a piece's land use polygons.
+    #[must_use]
+    pub fn landuse_ids(&self, piece: &AppraisedPiece<'_>) -> Vec<&'a str> {
+        let polygons = self.landuse.map_or(&[][..], |layer| &layer.items);
+        let id = |&number: &u32| polygons[number as usize].id.as_str();
+        piece.landuse.iter().map(id).collect()
+    }
+
+    /// The ids of the farmland polygons that a piece lies in.
+    #[must_use]
+    pub fn field_ids(&self, piece: &AppraisedPiece<'_>) -> Vec<&'a str> {
+        let polygons = self.farmland.map_or(&[][..], |layer| &layer.items);
+        let id = |&number: &u32| polygons[number as usize].id.as_str();
+        piece.fields.iter().map(id).collect()
     }
 
     /// The layers with their digests.

@@ -2,7 +2,7 @@
 
 use super::Fact;
 use super::conditions::{class, join};
-use crate::land::{ConflictRule, RidgeRule, Scheme};
+use crate::land::Scheme;
 use crate::lang::{Lang, Text};
 use crate::law::{Method, Standard};
 use crate::text;
@@ -92,18 +92,12 @@ pub(super) fn scope(standard: &Standard) -> Vec<Fact> {
 /// The standard's answers to the questions that its document leaves open.
 fn answers(standard: &Standard) -> Vec<Fact> {
     let ridges = standard.ridges.as_ref().map(|answer| {
-        let value = match answer.rule {
-            RidgeRule::Field => Text::fixed("随所在田块", "taken as their field"),
-            RidgeRule::Own => Text::fixed("按其他农用地", "taken as other agricultural land"),
-        };
+        let value = answer.rule.text();
         let label = Text::fixed("田坎", "field ridges");
         Fact::new("ridges", label, value, Some(&answer.clause))
     });
     let conflict = standard.conflict.as_ref().map(|answer| {
-        let value = match answer.rule {
-            ConflictRule::Farmland => Text::fixed("按永久基本农田", "taken as farmland"),
-            ConflictRule::Survey => Text::fixed("按现状地类", "taken by its surveyed class"),
-        };
+        let value = answer.rule.text();
         let label = Text::fixed(
             "永久基本农田内现状为建设用地、未利用地的",
             "farmland over construction or unused land",
