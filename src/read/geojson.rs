@@ -3,6 +3,7 @@
 use super::features;
 use super::json::{self, Members};
 use super::options::ReadOptions;
+use super::skim::Stop;
 use super::system;
 use super::table::Table;
 use super::window::{Near, Window};
@@ -26,7 +27,7 @@ pub(super) fn read(
     let top: Members<'_> = match serde_json::from_str(text) {
         Ok(top) => top,
         Err(error) => {
-            syntax(&mut table, &error);
+            syntax(&mut table, Stop::of(&error));
             return Err(table.notes.refusal());
         }
     };
@@ -59,10 +60,10 @@ pub(super) fn finish(table: &mut Table, top: &Members<'_>, options: &ReadOptions
 }
 
 /// Notes that the text is no JSON.
-pub(super) fn syntax(table: &mut Table, error: &serde_json::Error) {
-    let (line, column) = (error.line(), error.column());
+pub(super) fn syntax(table: &mut Table, stop: Stop) {
+    let Stop { line, column, .. } = stop;
     let place = table.notes.row(line);
-    let (what, remedy) = if error.is_eof() {
+    let (what, remedy) = if stop.at_end {
         (
             text!(
                 "JSON 在第 {line} 行第 {column} 列处中断，文件不完整",

@@ -196,11 +196,11 @@ impl Stream<'_> {
     /// Says where a text stops being JSON; `None` if it is no UTF-8, or JSON after all.
     fn broken(&self) -> Result<Option<Table>, Refusal> {
         let found = skim::error(self.path).map_err(|why| self.unreadable(&why))?;
-        let Some(error) = found else {
+        let Some(stop) = found else {
             return Ok(None);
         };
         let mut table = Table::new(self.input, self.options);
-        geojson::syntax(&mut table, &error);
+        geojson::syntax(&mut table, stop);
         Err(table.notes.refusal())
     }
 
@@ -301,5 +301,229 @@ impl Blocks {
             splitter.take(block);
         }
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::land::{LandUsePolygon, Layer, Shape};
+    use crate::read::landuse;
+    use geo::polygon;
+    use std::fs;
+
+    /// Strings that look like structure, keys that look like `features`, members before and after, numbers as words.
+    const NASTY: &str = r#"{ "type" : "FeatureCollection", "na\u006de": "图层 {\"[", "note": {"features": [1, {"a": "]}"}]},
+ "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}},
+ "features" : [
+  {"type":"Feature","properties":{"BSM":"a}]{[,","DLBM":"0101","DLMC":"\"features\": [","features":[{"x":"}"}],
+    "深":"\\\\\" \ud83d\ude00","KCXS":1e-1,"TBMJ":100},
+   "geometry":{"type":"Polygon","coordinates":[[[112.5,37.8],[112.501,37.8],[112.501,37.801],[112.5,37.8]]]}} ,
+  {"geometry":{"coordinates":[[["112.6",37.8,1],[112.601,37.8,2],[112.601,37.801,3]]],"type":"Polygon"},
+   "id":7,"type":"Feature","properties":{"DLBM":"0102","BSM":"b"}},
+  {"type":"Feature","geometry":{"type":"MultiPolygon","coordinates":[[[[112.7,37.8],[112.701,37.8],[112.701,37.801],
+   [112.7,37.8]]],[[[112.5005,37.8002],[112.5006,37.8002],[112.5006,37.8003],[112.5005,37.8002]]]]},
+   "properties":{"BSM":"c","QSXZ":"77"}}
+ ], "demonstration": {"zh": "示范", "en": "made up"}, "other": [[], {}, "]}"] }
+ "#;
+
+    const SIZES: [(usize, usize); 5] =
+        [(1, 1), (7, 40), (64, 300), (4096, 1000), (1 << 20, 1 << 20)];
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new() -> Self {
+            Self(tempfile::tempdir().unwrap())
+        }
+
+        /// What streaming a text gives; it must not be by reading the whole file, unless `whole` says so.
+        fn streamed(
+            &self,
+            bytes: &[u8],
+            window: Option<&Window>,
+            (block, batch): (usize, usize),
+        ) -> (
+            Result<Layer<LandUsePolygon>, Refusal>,
+            Result<Layer<LandUsePolygon>, Refusal>,
+        ) {
+            let path = self.0.path().join("layer.geojson");
+            fs::write(&path, bytes).unwrap();
+            let options = ReadOptions::default();
+            let table = read(&path, &options, window, Sizes { block, batch });
+            let streamed = table.and_then(|table| landuse::from_table(table, &options));
+            let whole = table::read_near(&Input::open(&path).unwrap(), &options, window);
+            (
+                streamed,
+                whole.and_then(|table| landuse::from_table(table, &options)),
+            )
+        }
+    }
+
+    fn variants() -> Vec<String> {
+        let swapped = |from: &str, to: &str| {
+            assert!(NASTY.contains(from), "{from}");
+            NASTY.replacen(from, to, 1)
+        };
+        let empty =
+            |inside: &str| format!(r#"{{"type":"FeatureCollection","features":[{inside}]}}"#);
+        let feature = r#"{"type":"Feature","properties":{"BSM":"1"},"geometry":{"type":"Polygon","coordinates":
+            [[[112.5,37.8],[112.501,37.8],[112.501,37.801],[112.5,37.8]]]}}"#;
+        let one = empty(feature);
+        vec![
+            NASTY.to_owned(),
+            format!("\u{FEFF}{NASTY}"),
+            format!("\n\t {NASTY}"),
+            swapped("\"features\" :", "\"feat\\u0075res\":"),
+            swapped(
+                "\"features\" : [",
+                "\"features\" : [ 7, null, [{}], \"a,b\", {\"type\":\"Fe\"}, ",
+            ),
+            swapped(" ], \"demo", ",], \"demo"),
+            swapped(" ], \"demo", ", ,{}], \"demo"),
+            swapped("} ,\n", "} \n"),
+            swapped("\"features\" : [", "\"features\" : [,"),
+            swapped("} ,\n", "}} ,\n"),
+            swapped("} ,\n", "] ,\n"),
+            swapped("\"other\"", "\"features\""),
+            swapped("\"other\"", "\"crs\""),
+            swapped("[[], {}", "[[}, {}"),
+            swapped("\"FeatureCollection\"", "\"Feature\""),
+            swapped("\"FeatureCollection\"", "\"Topology\""),
+            swapped("\"type\" : \"FeatureCollection\", ", ""),
+            swapped("EPSG::4490", "EPSG::4526"),
+            swapped("EPSG::4490", "EPSG::9999"),
+            swapped("\"type\":\"Polygon\"", "\"type\":\"Point\""),
+            swapped("112.5,37.8]", "\"NaN\",37.8]"),
+            swapped("112.5,37.8]", "37.8,112.5]"),
+            swapped("112.5,37.8]", "112.5]"),
+            swapped("112.5,37.8]", "1e999,37.8]"),
+            swapped("\"BSM\":\"c\"", "\"BSM\":\"c\",\"BSM\":\"d\""),
+            swapped("\"BSM\":\"c\"", "\"B\\ud800\":\"c\""),
+            swapped(
+                "\"properties\":{\"BSM\":\"c\",\"QSXZ\":\"77\"}",
+                "\"properties\":[]",
+            ),
+            swapped("\"name\": \"urn", "\"name\": \"\u{1}urn"),
+            format!("{NASTY}x"),
+            format!("{NASTY}{NASTY}"),
+            format!("[{NASTY}]"),
+            empty(""),
+            empty(" \n "),
+            empty("\u{c}"),
+            empty(&format!("{feature}{feature}")),
+            empty(&vec![feature; 40].join(",")),
+            one.replace("[{\"type\"", "{\"a\":{\"type\"")
+                .replace("}}]}", "}}}}"),
+            one.replace("\"features\"", "\"Features\""),
+            one.replace('}', "} "),
+            "{}".to_owned(),
+            "{".to_owned(),
+            "{\"features\":[".to_owned(),
+            " ".to_owned(),
+            String::new(),
+            "id,WKT\n1,\n".to_owned(),
+            "\"{\"".to_owned(),
+        ]
+    }
+
+    #[test]
+    fn a_streamed_file_says_what_the_whole_file_says() {
+        let folder = Folder::new();
+        for text in variants() {
+            for sizes in SIZES {
+                let (streamed, whole) = folder.streamed(text.as_bytes(), None, sizes);
+                // as text, because a coordinate that is no number is not equal to itself
+                let (streamed, whole) = (format!("{streamed:?}"), format!("{whole:?}"));
+                assert_eq!(streamed, whole, "{sizes:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_cut_off_anywhere_says_where() {
+        let folder = Folder::new();
+        for end in 0..NASTY.len() {
+            let (streamed, whole) = folder.streamed(&NASTY.as_bytes()[..end], None, (7, 40));
+            assert_eq!(streamed, whole, "cut off at {end}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_byte_anywhere_is_found_where_it_is() {
+        let folder = Folder::new();
+        for at in 0..NASTY.len() {
+            for byte in *b"{}[]\",:\\x \n1\xff" {
+                let mut bytes = NASTY.as_bytes().to_vec();
+                bytes[at] = byte;
+                let (streamed, whole) = folder.streamed(&bytes, None, (64, 300));
+                assert_eq!(streamed, whole, "{} at {at}", byte.escape_ascii());
+            }
+        }
+    }
+
+    /// Around a plot that the first feature of [`NASTY`] meets, and a part of the third; the second lies 9 km to the east.
+    fn window() -> Window {
+        let plot = polygon![(x: 112.5002, y: 37.8001), (x: 112.5006, y: 37.8001), (x: 112.5006, y: 37.8002)];
+        Window::around(&[Shape::new(plot.into())], System::Cgcs2000)
+    }
+
+    fn ids(layer: &Layer<LandUsePolygon>) -> Vec<&str> {
+        layer.items.iter().map(|item| item.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_window_keeps_what_may_meet_it_and_counts_the_rest() {
+        let folder = Folder::new();
+        let plain = NASTY
+            .replace("112.5006", "112.5106")
+            .replace("112.5005,37.8002", "112.5105,37.8002");
+        for (text, kept) in [(NASTY, vec!["a}]{[,", "c"]), (&plain, vec!["a}]{[,"])] {
+            for sizes in SIZES {
+                let (streamed, whole) = folder.streamed(text.as_bytes(), Some(&window()), sizes);
+                assert_eq!(streamed, whole);
+                let layer = streamed.unwrap();
+                assert_eq!(ids(&layer), kept);
+                assert_eq!(layer.records, 3);
+                assert_eq!(
+                    layer.items.last().unwrap().row,
+                    if kept.len() == 1 { 1 } else { 3 }
+                );
+                let note = |one: &&crate::land::Finding| one.id == "landuse-elsewhere";
+                assert_eq!(layer.findings.iter().filter(note).count(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_system_stated_after_the_features_counts() {
+        let zone = System::GaussKruger(crate::land::GaussKrugerZone {
+            width: crate::land::ZoneWidth::Three,
+            number: 38,
+            prefixed: true,
+        });
+        let plot = |[lon, lat]: [f64; 2]| {
+            let corner = |dx: f64, dy: f64| {
+                let [x, y] = crate::measure::from_geographic(zone, [lon + dx, lat + dy]);
+                format!("[{x},{y}]")
+            };
+            let (a, b, c) = (corner(0.0, 0.0), corner(0.001, 0.0), corner(0.001, 0.001));
+            format!(
+                r#"{{"type":"Feature","properties":{{"BSM":"{lon}"}},
+                   "geometry":{{"type":"Polygon","coordinates":[[{a},{b},{c}]]}}}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"type":"FeatureCollection","features":[{},{}],
+               "crs":{{"type":"name","properties":{{"name":"EPSG:4526"}}}}}}"#,
+            plot([112.4998, 37.8]),
+            plot([112.6, 37.8])
+        );
+        let folder = Folder::new();
+        for sizes in SIZES {
+            let (streamed, whole) = folder.streamed(text.as_bytes(), Some(&window()), sizes);
+            assert_eq!(streamed, whole);
+            assert_eq!(ids(&streamed.unwrap()), ["112.4998"]);
+        }
     }
 }
