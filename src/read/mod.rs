@@ -126,7 +126,7 @@ pub fn farmland(input: &Input, options: &ReadOptions) -> Result<Layer<FarmlandPo
 /// The permanent basic farmland of the file at `path`; of a window, only the polygons that may meet it.
 ///
 /// A GeoJSON file is read in blocks and may have any size: what lies outside the window is dropped at once, and nothing of
-/// it is examined but the extent of its coordinates. Two notes say so: the layer's
+/// it is examined but the extent of its coordinates. Two things say so: the layer's
 /// [`records`](Layer::records), and the finding `farmland-elsewhere`.
 ///
 /// # Errors
@@ -177,7 +177,7 @@ pub fn landuse(input: &Input, options: &ReadOptions) -> Result<Layer<LandUsePoly
 /// The polygons of the land survey layer at `path`; of a window, only those that may meet it.
 ///
 /// A GeoJSON file is read in blocks and may have any size: what lies outside the window is dropped at once, and nothing of
-/// it is examined but the extent of its coordinates. Two notes say so: the layer's
+/// it is examined but the extent of its coordinates. Two things say so: the layer's
 /// [`records`](Layer::records), and the finding `landuse-elsewhere`. A record whose place is not known, such as one without
 /// a shape or with coordinates that its system does not have, counts as near.
 ///

@@ -193,3 +193,90 @@ fn together(boxes: &[Bounds]) -> Bounds {
     let corners: Vec<[f64; 2]> = boxes.iter().flat_map(|one| [one.low, one.high]).collect();
     Bounds::of(&corners)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::resolve;
+    use geo::{Coord, LineString, MultiPolygon, Polygon};
+    use proptest::prelude::*;
+
+    fn shape(points: &[[f64; 2]]) -> Shape {
+        let ring = LineString::new(points.iter().copied().map(Coord::from).collect());
+        Shape::new(MultiPolygon(vec![Polygon::new(ring, Vec::new())]))
+    }
+
+    proptest! {
+        /// A record that has a point of the plot's border is near, whatever the two systems.
+        #[test]
+        fn what_touches_the_plot_is_near(
+            lon in 109.0..115.0,
+            lat in 18.0..53.0,
+            size in 1.0..60_000.0,
+            share in 0.0..1.0,
+            side in 0_usize..3,
+            systems in (0_usize..4, 0_usize..4),
+        ) {
+            let all = ["4490", "EPSG:4525", "EPSG:4546", "EPSG:4509"].map(|code| resolve(code).unwrap());
+            let (own, other) = (all[systems.0], all[systems.1]);
+            let unit = if own.is_geographic() { 1.0 / 111_000.0 } else { 1.0 };
+            let [x, y] = from_geographic(own, [lon, lat]);
+            let corners = [[x, y], [x + size * unit, y + 0.3 * size * unit], [x + 0.2 * size * unit, y + size * unit]];
+            let window = Window::around(&[shape(&corners)], own);
+            let (a, b) = (corners[side], corners[(side + 1) % 3]);
+            let touching = [0, 1].map(|axis| a[axis] + (b[axis] - a[axis]) * share);
+            let point = from_geographic(other, to_geographic(own, touching));
+            let near = Near::of(&window, other, true);
+            let ring = vec![point, [point[0] + 1e-9, point[1]], [point[0], point[1] + 1e-9]];
+            prop_assert!(!near.is_elsewhere(&[vec![ring]]));
+        }
+    }
+
+    #[test]
+    fn a_window_of_many_plots_holds_all_of_them_in_few_boxes() {
+        let plot = |k: u32| {
+            let [x, y] = [
+                110.0 + 0.01 * f64::from(k % 30),
+                36.0 + 0.01 * f64::from(k / 30),
+            ];
+            shape(&[[x, y], [x + 0.001, y], [x, y + 0.001]])
+        };
+        let plots: Vec<Shape> = (0..900).map(plot).collect();
+        let window = Window::around(&plots, System::Cgcs2000);
+        assert_eq!(window.boxes().len(), MOST);
+        let near = Near::of(&window, System::Cgcs2000, true);
+        for plot in &plots {
+            let ring = plot.polygons.0[0]
+                .exterior()
+                .0
+                .iter()
+                .map(|at| [at.x, at.y])
+                .collect();
+            assert!(!near.is_elsewhere(&[vec![ring]]));
+        }
+        // the boxes leave free what lies between far plots
+        let few = Window::around([&plots[0], &plots[899]], System::Cgcs2000);
+        let between = vec![[110.1, 36.1], [110.101, 36.1], [110.1, 36.101]];
+        assert!(Near::of(&few, System::Cgcs2000, true).is_elsewhere(&[vec![between]]));
+    }
+
+    #[test]
+    fn ground_whose_place_is_not_known_counts_as_near() {
+        let plot = shape(&[[112.0, 37.0], [112.001, 37.0], [112.0, 37.001]]);
+        let window = Window::around(&[plot], System::Cgcs2000);
+        let near = Near::of(&window, System::Cgcs2000, true);
+        let away = [[113.0, 37.0], [113.001, 37.0], [113.0, 37.001]];
+        let with = |point: [f64; 2]| vec![vec![[away.as_slice(), &[point]].concat()]];
+        assert!(near.is_elsewhere(&with(away[0])));
+        for strange in [
+            [f64::NAN, 37.0],
+            [113.0, f64::NAN],
+            [f64::INFINITY, 37.0],
+            [37.0, 113.0],
+            [0.0, 0.0],
+        ] {
+            assert!(!near.is_elsewhere(&with(strange)), "{strange:?}");
+        }
+        assert!(!near.is_elsewhere(&[]));
+    }
+}

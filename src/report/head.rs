@@ -66,12 +66,16 @@ pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
             layer.source.digest.short(),
         );
         let unit = if records == 1 { "record" } else { "records" };
+        let near = layer.near.map_or(String::new(), |near| match lang {
+            Lang::Zh => format!("，其中 {near} 条在项目附近"),
+            Lang::En => format!(", {near} of them near the project"),
+        });
         line(
             layer.role_text.zh(),
             layer.role_text.en(),
             match lang {
-                Lang::Zh => format!("{file}，{records} 条，sha256 {digest}{system}"),
-                Lang::En => format!("{file}, {records} {unit}, sha256 {digest}{system}"),
+                Lang::Zh => format!("{file}，{records} 条{near}，sha256 {digest}{system}"),
+                Lang::En => format!("{file}, {records} {unit}{near}, sha256 {digest}{system}"),
             },
         );
     }

@@ -39,6 +39,8 @@ struct LayerV1 {
     file: String,
     sha256: String,
     records: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records_near: Option<usize>,
     system: Option<String>,
 }
 
@@ -57,6 +59,7 @@ pub(super) fn head<'a>(run: &Run<'a>) -> HeadV1<'a> {
         file: note.source.file,
         sha256: note.source.digest.to_string(),
         records: note.records,
+        records_near: note.near,
         system: note.system.map(|system| system.en().to_owned()),
     };
     let standard = |standard: &crate::law::Standard| NamedV1 {

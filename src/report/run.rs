@@ -13,7 +13,7 @@ use jiff::civil::Date;
 /// A layer's line in the head of a result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayerNote {
-    /// What the layer is: `parcels`, `districts`, `farmland`, `old-standard`.
+    /// What the layer is: `parcels`, `districts`, `farmland`, `landuse`, `gazetteer`, `old-standard`.
     pub role: &'static str,
     /// The role in words.
     pub role_text: Text,
@@ -21,8 +21,10 @@ pub struct LayerNote {
     pub source: Source,
     /// Its coordinate system in words.
     pub system: Option<Text>,
-    /// Number of records.
+    /// Number of records in the file.
     pub records: usize,
+    /// How many of them were read, where that is only those near the project.
+    pub near: Option<usize>,
 }
 
 /// A finished run.
@@ -180,6 +182,7 @@ impl<'a> Run<'a> {
             source: gazetteer.source.clone(),
             system: None,
             records: gazetteer.units.len(),
+            near: None,
         }));
         notes.extend(self.old_standard.clone().map(|source| LayerNote {
             role: "old-standard",
@@ -187,6 +190,7 @@ impl<'a> Run<'a> {
             source,
             system: None,
             records: 1,
+            near: None,
         }));
         notes
     }
@@ -217,6 +221,7 @@ fn note<T>(role: &'static str, role_text: Text, layer: &Layer<T>) -> LayerNote {
         role_text,
         source: layer.source.clone(),
         system: layer.system.map(crate::measure::named),
-        records: layer.items.len(),
+        records: layer.records,
+        near: (layer.items.len() < layer.records).then_some(layer.items.len()),
     }
 }
