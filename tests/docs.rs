@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 40] = [
+const NO_IDS: [&str; 47] = [
     "annual-output",
     "applied-rate",
     "by-reference",
@@ -51,10 +51,17 @@ const NO_IDS: [&str; 40] = [
     "rate-area",
     "recorded-rates",
     "recorded-totals",
+    "rest-area",
+    "ridge-area",
+    "ridge-class",
+    "ridge-share",
+    "seat-code",
+    "seat-name",
     "share-land",
     "share-resettlement",
     "state-owned",
     "survey-2019",
+    "utf-8",
     "village-code",
     "village-name",
 ];

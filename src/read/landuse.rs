@@ -164,8 +164,7 @@ mod tests {
     use crate::land::{Finding, LandUsePolygon, Layer, Ownership, Refusal, Severity};
     use crate::read::{Input, ReadOptions, landuse};
 
-    const SHAPE: &str =
-        "\"POLYGON((38400000 4160000,38400100 4160000,38400100 4160100,38400000 4160100,38400000 4160000))\"";
+    const SHAPE: &str = "\"POLYGON((38400000 4160000,38400100 4160000,38400100 4160100,38400000 4160100,38400000 4160000))\"";
 
     /// The layer of a table whose rows lack their shapes.
     fn read(heading: &str, rows: &[&str]) -> Result<Layer<LandUsePolygon>, Refusal> {

@@ -207,7 +207,7 @@ impl Splitter {
     fn member(&mut self, comma: bool) {
         let end = self.batch.text.len();
         let text = self.batch.text.get(self.open..end).unwrap_or_default();
-        if !text.iter().all(|byte| is_blank(byte)) {
+        if !text.iter().all(is_blank) {
             self.batch.members.push(self.open..end);
         } else if comma || self.separated {
             self.broken = true;
