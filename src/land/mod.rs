@@ -2,6 +2,7 @@
 //!
 //! They stand on the ground so that no room has to open into another to name what it works on.
 
+mod budget;
 mod class;
 mod class_refusal;
 mod district;
@@ -18,8 +19,10 @@ mod ridge;
 mod rules;
 mod scheme;
 mod shape;
+mod submission;
 mod system;
 
+pub use budget::{BudgetBasis, BudgetKind, BudgetLine, OccupationTax, TaxRelief};
 pub use class::{Class3, ClassEntry};
 pub use class_refusal::ClassRefusal;
 pub use district::{District, OwnPrice, county_of};
@@ -36,4 +39,5 @@ pub use ridge::RidgeShare;
 pub use rules::{ConflictRule, RidgeRule};
 pub use scheme::{LandClass, Scheme};
 pub use shape::{FaultKind, RingRole, Shape, ShapeFault};
+pub use submission::{Membership, Submission, Submissions};
 pub use system::{GaussKrugerZone, System, ZoneWidth};

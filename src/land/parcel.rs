@@ -79,6 +79,8 @@ pub struct Parcel {
     pub project: Option<String>,
     /// The project's kind, where the record states it.
     pub kind: Option<String>,
+    /// 批次号 of the submission that the record names.
+    pub batch: Option<String>,
     /// The days that the record states.
     pub days: Days,
     /// Persons to be resettled, for the old standard.

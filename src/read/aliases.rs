@@ -175,6 +175,12 @@ pub(super) static PARCEL: &[Role] = &[
         &[&["projectkind", "kind", "项目类型", "项目类别", "xmlx"]],
     ),
     role(
+        "batch",
+        "批次号",
+        "submission",
+        &[&["batch", "批次号", "批次", "pch", "报批批次"]],
+    ),
+    role(
         "reported",
         "上报日期",
         "day of reporting",

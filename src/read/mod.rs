@@ -28,6 +28,8 @@ mod options;
 mod pairs;
 mod parcels;
 mod project;
+mod project_budget;
+mod project_submissions;
 mod repair;
 mod ridge_share;
 mod ridges;

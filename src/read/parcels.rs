@@ -15,7 +15,7 @@ use crate::lang::Text;
 use crate::text;
 
 /// Fields whose values are codes or names that nothing may have damaged.
-const CODES: [&str; 4] = ["id", "class-code", "village-code", "district"];
+const CODES: [&str; 5] = ["id", "class-code", "village-code", "district", "batch"];
 
 /// Fields whose values people compare by eye.
 const NAMES: [&str; 5] = [
@@ -85,6 +85,7 @@ impl Reader<'_> {
             district: text("district"),
             project: text("project"),
             kind: text("kind"),
+            batch: text("batch"),
             output_zone: text("output-zone"),
             ..Parcel::default()
         };

@@ -1,8 +1,8 @@
 //! A project file: what a project is, which layers it has, and what is declared of them, once for every run.
 
-use super::Input;
+use super::{Input, project_budget, project_submissions};
 use crate::land::{
-    Class3, ClassEntry, ConflictRule, Days, Ownership, Place, Problem, Refusal, RidgeRule, Scheme,
+    BudgetLine, Class3, ClassEntry, ConflictRule, Days, Ownership, Place, Problem, Refusal, RidgeRule, Scheme, Submissions,
     System,
 };
 use crate::lang::Text;
@@ -80,6 +80,11 @@ pub struct ProjectFile {
     pub area_unit: Option<AreaUnit>,
     /// Price recovered state-owned farmland by reference.
     pub state_by_reference: bool,
+    /// Budget lines beside the compensation.
+    pub budget: Vec<BudgetLine>,
+    /// The submissions that the project is reported in; each plot takes the day of its own. The project's own day, where
+    /// the file states one beside them, holds for plots of no submission.
+    pub submissions: Submissions,
 }
 
 /// Reads a project file.
@@ -162,6 +167,8 @@ fn file(root: &Table<'_>) -> ProjectFile {
         read.farmland_fields = fields(table, "farmland");
         read.landuse_fields = fields(table, "landuse");
     });
+    read.budget = project_budget::lines(root);
+    read.submissions = project_submissions::submissions(root);
     root.done();
     read
 }

@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// 1-based line of a place.
-    pub(super) fn row(&self, at: &Span) -> usize {
+    pub(crate) fn row(&self, at: &Span) -> usize {
         self.position(at.start).0
     }
 

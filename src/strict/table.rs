@@ -261,6 +261,10 @@ fn remedy_for_missing(key: &str) -> Text {
             "state how well the text is known: official, press-report, recorded, \
             demonstration or reading",
         ),
+        "source" => Text::fixed(
+            "写明数值出自哪份文件或测算，如 source = \"青苗补偿清册\"",
+            "state the document or estimate that the figure comes from, as source = \"...\"",
+        ),
         "stacking" => Text::fixed(
             "写明系数不连乘：stacking = \"never\"",
             "state that factors never stack: stacking = \"never\"",

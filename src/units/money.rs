@@ -2,6 +2,7 @@
 
 use super::decimal::{NotDecimal, fixed, parse_fixed};
 use super::factor::Factor;
+use super::quantity::Quantity;
 use super::rounding::Rounding;
 use std::fmt;
 use std::iter::Sum;
@@ -84,6 +85,21 @@ impl Money {
         Some(Self(
             held.apply(product, scale) / 10_i128.pow(Factor::SCALE),
         ))
+    }
+
+    /// The price of one thing times a count of such things: money, not rounded yet. `None` beyond 38 digits.
+    ///
+    /// ```
+    /// use qupian::units::{Mode, Money, Quantity, Rounding};
+    /// let tree = Money::from_text("0.35").unwrap();
+    /// let whole = tree.times(Quantity::declared("12.5").unwrap()).unwrap();
+    /// assert_eq!(whole.rounded(Rounding::new(2, Mode::HalfUp)).to_string(), "4.38");
+    /// ```
+    #[must_use]
+    pub fn times(self, count: Quantity) -> Option<ExactMoney> {
+        let step = 10_i128.pow(ExactMoney::SCALE - Self::SCALE - Quantity::SCALE);
+        let product = self.0.checked_mul(count.steps())?;
+        product.checked_mul(step).map(ExactMoney)
     }
 
     /// The difference without its sign.
