@@ -4,6 +4,7 @@
 //! a figure.
 
 mod boundary_day;
+mod budget;
 mod declared_area;
 mod disputed_class;
 mod district_differs;
@@ -22,6 +23,7 @@ mod slivers_merged;
 mod state_land;
 mod unpriced;
 
+pub use budget::budget_findings;
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};
 pub use project::project_findings;
 

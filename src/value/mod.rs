@@ -5,6 +5,11 @@
 #![deny(clippy::float_arithmetic)]
 
 mod appraised;
+mod budget;
+mod budget_fee;
+mod budget_land;
+mod budget_law;
+mod budget_tax;
 mod district_price;
 mod old_regime;
 mod resolve;
@@ -14,6 +19,7 @@ mod terms;
 mod valuation;
 
 pub use appraised::{Appraised, AppraisedPiece, MeasuredArea};
+pub use budget::{BUDGET_ROUNDING, BudgetGap, BudgetItem, BudgetPart, budget};
 pub use resolve::{Resolved, resolve};
 pub use steps::{Step, steps};
 pub use terms::Terms;
