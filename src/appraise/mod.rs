@@ -14,8 +14,10 @@ mod landuse;
 mod order;
 mod parcel;
 mod selection;
+mod submission;
 
 pub use ground::Ground;
 pub use order::Order;
 pub use parcel::{appraise, appraise_all};
 pub use selection::{admit, terms};
+pub use submission::admit_submissions;

@@ -1,6 +1,9 @@
 //! What the user has decided for a run.
 
-use crate::land::{Class3, ClassEntry, ConflictRule, Ownership, Project, RidgeRule, Scheme};
+use crate::land::{
+    BudgetLine, Class3, ClassEntry, ConflictRule, Ownership, Project, RidgeRule, Scheme,
+    Submissions,
+};
 use crate::lang::Text;
 use crate::law::{Pack, Standard};
 use crate::measure::Basis;
@@ -40,6 +43,10 @@ pub struct Order {
     pub conflict: Option<ConflictRule>,
     /// Price each plot by its declared area (平差): the pieces share out that area instead of the measured one.
     pub adjust: bool,
+    /// Budget lines beside the compensation that the notice rules.
+    pub budget: Vec<BudgetLine>,
+    /// The submissions of a staged project: a plot takes the day of its own.
+    pub submissions: Submissions,
 }
 
 impl Order {
@@ -62,6 +69,8 @@ impl Order {
             ridges: None,
             conflict: None,
             adjust: false,
+            budget: Vec::new(),
+            submissions: Submissions::default(),
         }
     }
 

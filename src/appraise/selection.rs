@@ -1,6 +1,7 @@
 //! Which standard a parcel is valued by: the pack's day, its exclusions, and the old standard before the cutover.
 
 use super::order::Order;
+use super::submission::{Undated, days};
 use crate::cite::Citation;
 use crate::land::{Days, Finding, Layer, Parcel, Place, Problem, Refusal, Scheme, Severity};
 use crate::lang::{Lang, Text};
@@ -13,16 +14,14 @@ use jiff::civil::Date;
 ///
 /// # Errors
 ///
-/// A finding of severity error: no day, no standard on that day, a kind of project that the standard excludes, an old
+/// A finding of severity error: no day, a submission that is missing or contradicts the record, no standard on that day, a kind of project that the standard excludes, an old
 /// standard that was not handed in or did not hold on that day, or a class scheme that the standard does not accept.
 pub fn terms<'a>(
     parcel: &Parcel,
     order: &'a Order,
     place: &Place,
 ) -> Result<Terms<'a>, Box<Finding>> {
-    let days = parcel.days.or(order.project.days);
-    let kind = parcel.kind.as_deref().or(order.project.kind.as_deref());
-    select(order, days, kind).map_err(|why| {
+    of_parcel(parcel, order).map_err(|why| {
         let (id, what, tip, clause) = why.words(order);
         let finding = Finding::new(id, Severity::Error, place.clone(), what, tip);
         Box::new(match clause {
@@ -43,9 +42,7 @@ pub fn admit(layer: &Layer<Parcel>, order: &Order) -> Result<(), Refusal> {
     let of_project = || select(order, order.project.days, order.project.kind.as_deref());
     let mut refused = None;
     for parcel in &layer.items {
-        let days = parcel.days.or(order.project.days);
-        let kind = parcel.kind.as_deref().or(order.project.kind.as_deref());
-        match select(order, days, kind) {
+        match of_parcel(parcel, order) {
             Ok(_) => return Ok(()),
             Err(why) => refused = refused.or(Some(why)),
         }
@@ -75,11 +72,19 @@ fn with_clause(what: &Text, clause: &Citation) -> Text {
 
 enum Why<'a> {
     NoDay,
+    Undated(Undated),
     NotInForce(crate::law::NotInForce),
     Excluded(&'a Standard, &'a Exclusion),
     OldStandardRequired(&'a Standard, &'a str, Date),
     OldStandardElsewhen(Date, &'a Standard),
     OtherScheme(&'a Standard, &'static Scheme),
+}
+
+/// The terms of a parcel by its own days and kind, its submission's, or the project's.
+fn of_parcel<'a>(parcel: &Parcel, order: &'a Order) -> Result<Terms<'a>, Why<'a>> {
+    let days = days(parcel, order).map_err(Why::Undated)?;
+    let kind = parcel.kind.as_deref().or(order.project.kind.as_deref());
+    select(order, days, kind)
 }
 
 fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
@@ -138,6 +143,10 @@ impl Why<'_> {
                 ),
                 Some(selection.clause.clone()),
             ),
+            Self::Undated(undated) => {
+                let (id, what, tip) = undated.words();
+                (id, what, tip, None)
+            }
             Self::NotInForce(gap) => {
                 let gap = gap.text();
                 let tip = Text::fixed(
