@@ -263,8 +263,12 @@ pub enum LevelArg {
     Classes,
     /// 村 / villages
     Villages,
+    /// 批次 / submissions
+    Submissions,
     /// 项目 / project
     Project,
+    /// 其他费用 / budget lines
+    Budget,
     /// 问题与提示 / findings
     Findings,
 }

@@ -28,7 +28,8 @@ pub(super) fn run(
             "{file} has no parcel `{id}`; ids are matched letter for letter"
         )));
     }
-    let run = prepared.run(wanted, lang)?;
+    let mut run = prepared.run(wanted, lang)?;
+    run.budget.clear(); // a parcel's derivation has no part in the project's other lines
     for appraised in &run.appraised {
         if arguments.json {
             write_explain_json(&run, appraised, out)?;

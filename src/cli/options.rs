@@ -65,6 +65,8 @@ pub(super) fn order(
     });
     order.old_standard = standard;
     order.project = project(arguments, file)?;
+    order.budget.clone_from(&file.budget);
+    order.submissions.clone_from(&file.submissions);
     order.ownership = ownership(arguments)?.or(file.ownership);
     order.class = ClassEntry {
         code: arguments

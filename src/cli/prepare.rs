@@ -4,15 +4,15 @@ use super::args::RunArgs;
 use super::failure::Failure;
 use super::options;
 use super::talk;
-use crate::appraise::{Ground, Order, admit, appraise_all};
-use crate::check::project_findings;
+use crate::appraise::{Ground, Order, admit, admit_submissions, appraise_all};
+use crate::check::{budget_findings, project_findings};
 use crate::cite::Source;
 use crate::land::{FarmlandPolygon, LandUsePolygon, Layer, Parcel, Place, Problem, Refusal};
 use crate::lang::{Lang, Text};
 use crate::read::{self, Input, ProjectFile, ReadOptions, Window};
 use crate::report::{Run, write_fields};
 use crate::text;
-use crate::value::Appraised;
+use crate::value::{Appraised, budget};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
@@ -88,6 +88,9 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         landuse,
     );
     let (parcels, districts, farmland, landuse) = together(read)?;
+    let project = arguments.project.as_deref().unwrap_or(Path::new(""));
+    let project = project.display().to_string();
+    admit_submissions(&parcels, &order, &project).map_err(Failure::Input)?;
     admit(&parcels, &order).map_err(Failure::Standard)?;
     let ground = Ground::new(districts, farmland, parcels.items.len()).with_landuse(landuse);
     Ok(Prepared {
@@ -265,7 +268,9 @@ impl Prepared {
             .zip(self.old_standard.as_ref());
         let old = old.map(|(standard, source)| (standard, source.file.as_str()));
         let kind = self.order.project.kind.as_deref();
-        let findings = project_findings(&appraised, kind, old);
+        let mut findings = project_findings(&appraised, kind, old);
+        let budget = budget(&self.order.budget, &appraised);
+        findings.extend(budget_findings(&budget));
         let used = |source: &&Source| {
             old.is_some_and(|(standard, file)| {
                 let selects = |one: &Appraised<'_>| {
@@ -290,6 +295,8 @@ impl Prepared {
             landuse: self.ground.landuse.as_ref(),
             old_standard: self.old_standard.as_ref().filter(used).cloned(),
             appraised,
+            budget,
+            submissions: &self.order.submissions,
         })
     }
 

@@ -118,7 +118,9 @@ fn level(argument: LevelArg) -> Level {
         LevelArg::Districts => Level::Districts,
         LevelArg::Classes => Level::Classes,
         LevelArg::Villages => Level::Villages,
+        LevelArg::Submissions => Level::Submissions,
         LevelArg::Project => Level::Project,
+        LevelArg::Budget => Level::Budget,
         LevelArg::Findings => Level::Findings,
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Input, project_budget, project_submissions};
 use crate::land::{
-    BudgetLine, Class3, ClassEntry, ConflictRule, Days, Ownership, Place, Problem, Refusal, RidgeRule, Scheme, Submissions,
-    System,
+    BudgetLine, Class3, ClassEntry, ConflictRule, Days, Ownership, Place, Problem, Refusal,
+    RidgeRule, Scheme, Submissions, System,
 };
 use crate::lang::Text;
 use crate::measure::{self, Basis};

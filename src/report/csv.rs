@@ -1,5 +1,6 @@
 //! Tables as CSV: UTF-8 with a byte order mark for Excel, formula-like text defused, money and areas as plain decimals.
 
+use super::csv_budget;
 use super::csv_pieces::pieces;
 use super::csv_totals::{found, summed};
 use super::run::Run;
@@ -50,6 +51,7 @@ pub fn write_csv(
     match level {
         Level::Pieces => pieces(run, lang, &mut writer)?,
         Level::Findings => found(run, lang, &mut writer)?,
+        Level::Budget => csv_budget::lines(run, lang, &mut writer)?,
         _ => summed(run, level, lang, &mut writer)?,
     }
     writer.csv.flush()

@@ -8,6 +8,9 @@ use crate::law::Standard;
 use crate::value::{Appraised, AppraisedPiece, How};
 use std::io;
 
+/// Where the column of submissions stands, in a run that has some.
+const SUBMISSION: usize = 3;
+
 /// Writes a row for every piece, and one for every record without a piece.
 pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
     let mut columns = heading(
@@ -50,6 +53,13 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Re
         ],
         lang,
     ));
+    let submissions = run.has_submissions();
+    if submissions {
+        columns.insert(
+            SUBMISSION,
+            Cell::Text(lang.pick("批次", "submission").to_owned()),
+        );
+    }
     writer.heading(&columns, lang)?;
     let mut number = 0;
     for appraised in &run.appraised {
@@ -58,7 +68,12 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Re
         for piece in pieces.chain(none) {
             number += 1;
             let ids: Vec<&str> = components.iter().map(|part| part.id.as_str()).collect();
-            writer.row(&piece_row(run, appraised, piece, number, &ids, lang))?;
+            let mut cells = piece_row(run, appraised, piece, number, &ids, lang);
+            if submissions {
+                let label = run.submissions.label(appraised.parcel);
+                cells.insert(SUBMISSION, Cell::Text(label.unwrap_or_default().to_owned()));
+            }
+            writer.row(&cells)?;
         }
     }
     Ok(())

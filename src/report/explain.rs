@@ -5,6 +5,7 @@ use super::findings::findings;
 use super::head::head_lines;
 use super::run::Run;
 use crate::cite::Citation;
+use crate::land::Submission;
 use crate::lang::{Lang, Text};
 use crate::law::Method;
 use crate::text;
@@ -13,7 +14,7 @@ use crate::value::{Appraised, AppraisedPiece, Outcome, Step, steps};
 use std::io::{self, Write};
 
 /// What a parcel's price rests on before its pieces: day, ownership, class, area.
-pub(super) fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
+pub(super) fn premises(run: &Run<'_>, appraised: &Appraised<'_>) -> Vec<Step> {
     let mut found = Vec::new();
     let mut add = |id: &str, sentence: Text, result: String, clause: Option<Citation>| {
         found.push(Step {
@@ -23,6 +24,14 @@ pub(super) fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
             clause,
         });
     };
+    if let Some(submission) = run.submissions.submission(appraised.parcel) {
+        add(
+            "submission",
+            submission_sentence(submission),
+            submission.id.clone(),
+            None,
+        );
+    }
     if let Some(terms) = appraised.terms {
         let (day, by, name) = (
             terms.day,
@@ -75,6 +84,35 @@ pub(super) fn premises(appraised: &Appraised<'_>) -> Vec<Step> {
         add("area", sentence, figure.to_string(), clause);
     }
     found
+}
+
+/// The submission with its days, document and level.
+fn submission_sentence(submission: &Submission) -> Text {
+    let days = [
+        (submission.days.reported, "上报", "reported"),
+        (submission.days.approved, "批准", "approved"),
+        (submission.days.announced, "公告", "announced"),
+    ];
+    let (mut zh, mut en) = (String::new(), String::new());
+    for (day, word, word_en) in days {
+        if let Some(day) = day {
+            zh.push_str(&format!("，{day} {word}"));
+            en.push_str(&format!(", {word_en} {day}"));
+        }
+    }
+    if let Some(document) = &submission.document {
+        zh.push_str(&format!("，文号 {document}"));
+        en.push_str(&format!(", document {document}"));
+    }
+    if let Some(level) = &submission.level {
+        zh.push_str(&format!("，审批级别 {level}"));
+        en.push_str(&format!(", approved by {level}"));
+    }
+    let id = &submission.id;
+    let name = submission.name.as_deref().unwrap_or_default();
+    let called = format!("{id} {name}");
+    let called = called.trim();
+    text!("批次：{called}{zh}", "submission: {called}{en}")
 }
 
 /// Where a piece lies and what becomes of it.
@@ -164,7 +202,7 @@ pub fn write_explain(
         Lang::En => writeln!(out, "# parcel {id} ({file}, record {row})\n")?,
     }
     let mut clauses: Vec<Citation> = Vec::new();
-    for (number, step) in premises(appraised).iter().enumerate() {
+    for (number, step) in premises(run, appraised).iter().enumerate() {
         write_step(&(number + 1).to_string(), step, &mut clauses, lang, out)?;
     }
     for (number, piece) in appraised.pieces.iter().enumerate() {

@@ -68,7 +68,7 @@ pub fn write_explain_json(
             .map(|step| step_v1(step, &mut clauses))
             .collect()
     };
-    let premises = taken(premises(appraised));
+    let premises = taken(premises(run, appraised));
     let pieces = appraised.pieces.iter().map(|piece| {
         let sentence = piece_sentence(run, appraised, piece);
         PieceV1 {

@@ -1,12 +1,14 @@
 //! The result for machines: a versioned schema, money and areas as text.
 
+use super::budget_json::{self, BudgetV1, SumsV1};
 use super::classify;
 use super::csv_pieces::clause;
 use super::json_head::{HeadV1, head};
 use super::run::Run;
 use super::totals::{Level, Total, totals};
-use crate::land::Finding;
+use crate::land::{Finding, Parcel, Submission};
 use crate::value::{Appraised, AppraisedPiece, How};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,6 +21,10 @@ struct ResultV1<'a> {
     schema: &'static str,
     head: HeadV1<'a>,
     totals: BTreeMap<&'static str, TotalsV1>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    budget: Vec<BudgetV1<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    budget_totals: Option<SumsV1>,
     parcels: Vec<ParcelV1<'a>>,
     findings: Vec<FindingV1>,
 }
@@ -50,6 +56,8 @@ struct TotalV1 {
 struct ParcelV1<'a> {
     id: &'a str,
     row: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    submission: Option<SubmissionV1<'a>>,
     day: Option<String>,
     standard: Option<&'a str>,
     class_code: Option<&'a str>,
@@ -63,6 +71,23 @@ struct ParcelV1<'a> {
     amount: Option<String>,
     pieces: Vec<PieceV1<'a>>,
     findings: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct SubmissionV1<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reported: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approved: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    announced: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -138,8 +163,11 @@ pub fn write_json(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         head: head(run),
         totals: levels
             .into_iter()
+            .chain(run.has_submissions().then_some(Level::Submissions))
             .map(|level| (level.word(), table(run, level)))
             .collect(),
+        budget: budget_json::lines(run),
+        budget_totals: budget_json::sums(run, &totals(run, Level::Project).all),
         parcels: run.appraised.iter().map(|one| parcel(run, one)).collect(),
         findings: run.findings().into_iter().map(finding).collect(),
     };
@@ -184,6 +212,7 @@ fn parcel<'a>(run: &'a Run<'_>, one: &'a Appraised<'_>) -> ParcelV1<'a> {
     ParcelV1 {
         id: &parcel.id,
         row: parcel.row,
+        submission: submission(run, parcel),
         day: one.terms.map(|terms| terms.day.to_string()),
         standard: one.terms.map(|terms| terms.standard.id.as_str()),
         class_code: one
@@ -215,6 +244,22 @@ fn parcel<'a>(run: &'a Run<'_>, one: &'a Appraised<'_>) -> ParcelV1<'a> {
             .collect(),
         findings: one.findings.iter().map(|finding| finding.id).collect(),
     }
+}
+
+/// The parcel's submission; where the project has none, what the record names.
+fn submission<'a>(run: &'a Run<'_>, parcel: &'a Parcel) -> Option<SubmissionV1<'a>> {
+    let id = run.submissions.label(parcel)?;
+    let found = run.submissions.submission(parcel);
+    let day = |of: fn(&Submission) -> Option<Date>| found.and_then(of).map(|day| day.to_string());
+    Some(SubmissionV1 {
+        id,
+        name: found.and_then(|one| one.name.as_deref()),
+        document: found.and_then(|one| one.document.as_deref()),
+        level: found.and_then(|one| one.level.as_deref()),
+        reported: day(|one| one.days.reported),
+        approved: day(|one| one.days.approved),
+        announced: day(|one| one.days.announced),
+    })
 }
 
 fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &'a AppraisedPiece<'_>) -> PieceV1<'a> {

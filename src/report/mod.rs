@@ -1,8 +1,11 @@
 //! Results as people and machines read them: one file per output, all of them functions of one [`Run`].
 
 mod aligned;
+mod budget;
+mod budget_json;
 mod classify;
 mod csv;
+mod csv_budget;
 mod csv_pieces;
 mod csv_totals;
 mod explain;
@@ -20,6 +23,7 @@ mod totals;
 
 pub use self::csv::{CsvOptions, write_csv};
 pub use aligned::{Align, Table};
+pub use budget::BudgetSums;
 pub use explain::write_explain;
 pub use explain_json::write_explain_json;
 pub use fields::write_fields;

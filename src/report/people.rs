@@ -1,6 +1,7 @@
 //! The result as people read it in a terminal.
 
 use super::aligned::{Align, Table};
+use super::budget::write_budget;
 use super::classify;
 use super::findings::findings;
 use super::head::head_lines;
@@ -44,7 +45,9 @@ pub fn write_people(
 ) -> io::Result<()> {
     write_head(run, lang, out)?;
     write_parcels(run, options, lang, out)?;
-    for level in [Level::Villages, Level::Districts, Level::Classes] {
+    let submissions = run.has_submissions().then_some(Level::Submissions);
+    let levels = [Level::Villages, Level::Districts, Level::Classes];
+    for level in levels.into_iter().chain(submissions) {
         section(out, &level_title(level, lang))?;
         writeln!(out, "{}\n", units(lang))?;
         table(&totals(run, level), level, lang).write(out)?;
@@ -65,6 +68,7 @@ pub fn write_people(
         .filter(|one| one.pieces.is_empty())
         .count();
     write_sum(&project.all, without_area, lang, out)?;
+    write_budget(run, &project.all, lang, out)?;
     write_demonstrations(run, lang, out)
 }
 

@@ -2,12 +2,13 @@
 
 use crate::cite::Source;
 use crate::land::{
-    District, FarmlandPolygon, Finding, Gazetteer, LandUsePolygon, Layer, Parcel, Project, Scheme,
+    BudgetLine, District, FarmlandPolygon, Finding, Gazetteer, LandUsePolygon, Layer, Parcel,
+    Project, Scheme, Submissions,
 };
 use crate::lang::Text;
 use crate::law::{Component, Pack, Standard};
 use crate::measure::Basis;
-use crate::value::{Appraised, AppraisedPiece};
+use crate::value::{Appraised, AppraisedPiece, BudgetItem};
 use jiff::civil::Date;
 
 /// A layer's line in the head of a result.
@@ -56,6 +57,10 @@ pub struct Run<'a> {
     pub decisions: Vec<(Text, Text)>,
     /// Every parcel, in the order of the file.
     pub appraised: Vec<Appraised<'a>>,
+    /// The budget lines beside the compensation, in the order of the project file.
+    pub budget: Vec<BudgetItem<'a>>,
+    /// The submissions of the project.
+    pub submissions: &'a Submissions,
     /// What shows only in the run as a whole.
     pub findings: Vec<Finding>,
 }
@@ -132,6 +137,9 @@ impl<'a> Run<'a> {
                 .filter(made_up)
                 .map(|standard| standard.name.clone()),
         );
+        let budget = self.budget.iter().map(|item| item.line);
+        let made_up = |line: &&BudgetLine| line.standing == crate::cite::Standing::Demonstration;
+        found.extend(budget.filter(made_up).map(|line| line.name.clone()));
         let mut distinct: Vec<Text> = Vec::new();
         for text in found {
             if !distinct.contains(&text) {
@@ -155,6 +163,13 @@ impl<'a> Run<'a> {
         let polygons = self.farmland.map_or(&[][..], |layer| &layer.items);
         let id = |&number: &u32| polygons[number as usize].id.as_str();
         piece.fields.iter().map(id).collect()
+    }
+
+    /// True if parcels are told apart by submission: the project has some, or records name theirs.
+    #[must_use]
+    pub fn has_submissions(&self) -> bool {
+        let named = |one: &Appraised<'_>| one.parcel.batch.is_some();
+        !self.submissions.is_empty() || self.appraised.iter().any(named)
     }
 
     /// The layers with their digests.

@@ -22,8 +22,12 @@ pub enum Level {
     Classes,
     /// Every village.
     Villages,
+    /// Every submission, by standard.
+    Submissions,
     /// Every standard: the project.
     Project,
+    /// Every budget line beside the compensation.
+    Budget,
     /// Every finding.
     Findings,
 }
@@ -38,7 +42,9 @@ impl Level {
             Self::Districts,
             Self::Classes,
             Self::Villages,
+            Self::Submissions,
             Self::Project,
+            Self::Budget,
             Self::Findings,
         ]
         .into_iter()
@@ -54,7 +60,9 @@ impl Level {
             Self::Districts => "districts",
             Self::Classes => "classes",
             Self::Villages => "villages",
+            Self::Submissions => "submissions",
             Self::Project => "project",
+            Self::Budget => "budget",
             Self::Findings => "findings",
         }
     }
@@ -68,7 +76,9 @@ impl Level {
             Self::Districts => Text::fixed("区片", "district"),
             Self::Classes => Text::fixed("地类", "land class"),
             Self::Villages => Text::fixed("村", "village"),
+            Self::Submissions => Text::fixed("批次", "submission"),
             Self::Project => Text::fixed("标准", "standard"),
+            Self::Budget => Text::fixed("其他费用", "budget line"),
             Self::Findings => Text::fixed("问题与提示", "finding"),
         }
     }
@@ -208,7 +218,7 @@ fn key(
     piece: Option<&AppraisedPiece<'_>>,
 ) -> (String, Text) {
     match level {
-        Level::Parcels | Level::Pieces | Level::Findings => {
+        Level::Parcels | Level::Pieces | Level::Findings | Level::Budget => {
             (appraised.parcel.id.clone(), name_of(appraised))
         }
         Level::Districts if !by_district(appraised) => (
@@ -230,6 +240,7 @@ fn key(
         Level::Villages => {
             village_key(piece.map_or(&appraised.parcel.village, |piece| piece.village))
         }
+        Level::Submissions => submission_key(run, appraised),
         Level::Project => project_key(appraised),
     }
 }
@@ -308,6 +319,22 @@ fn project_key(appraised: &Appraised<'_>) -> (String, Text) {
     };
     let (zh, en) = (name.zh(), name.en());
     (code, text!("{project}：{zh}", "{project}: {en}"))
+}
+
+/// The submission with its name and, since one may hold plots of several standards, the standard.
+fn submission_key(run: &Run<'_>, appraised: &Appraised<'_>) -> (String, Text) {
+    let (_, standard) = project_key(appraised);
+    let (zh, en) = (standard.zh(), standard.en());
+    let submission = run.submissions.submission(appraised.parcel);
+    let name = submission.and_then(|submission| submission.name.as_deref());
+    match (run.submissions.label(appraised.parcel), name) {
+        (None, _) => {
+            let name = text!("（未分批）：{zh}", "(no submission): {en}");
+            (String::new(), name)
+        }
+        (Some(id), Some(name)) => (id.to_owned(), text!("{name}：{zh}", "{name}: {en}")),
+        (Some(id), None) => (id.to_owned(), standard),
+    }
 }
 
 fn village_key(village: &Village) -> (String, Text) {
