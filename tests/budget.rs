@@ -63,11 +63,9 @@ fn changed(project: &str, changes: &[(&str, &str)], more: &[&str]) -> Said {
     }
     let mut text = fs::read_to_string(format!("tests/cli/{project}")).unwrap();
     for (old, new) in changes {
-        for layer in ["submissions.csv"] {
-            let path = folder.path().join(layer);
-            let table = fs::read_to_string(&path).unwrap();
-            fs::write(&path, table.replace(old, new)).unwrap();
-        }
+        let table = folder.path().join("submissions.csv");
+        let records = fs::read_to_string(&table).unwrap();
+        fs::write(&table, records.replace(old, new)).unwrap();
         text = text.replace(old, new);
     }
     let path = file(folder.path(), "project.toml", text);
@@ -297,6 +295,52 @@ fn a_reclamation_rate_for_all_cultivated_land_holds_where_a_class_has_none() {
     assert_eq!(found, ["240000.00", "315000.00"]);
 }
 
+/// A field of 100 m by 100 m, the western half of it in permanent basic farmland: 5,000 x 25 + 5,000 x 25 x 1.5 = 312,500,
+/// and 10,000 m² = 15 mu at 10,000 yuan/mu, twice inside: 75,000 + 150,000 = 225,000.
+#[test]
+fn the_farmland_overlay_of_the_prices_feeds_the_tax_and_the_fee() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(
+        "tests/cli/districts.geojson",
+        folder.path().join("districts.geojson"),
+    )
+    .unwrap();
+    let plots = "地块编号,DLBM,DLMC,QSXZ,WKT\n\
+        F-1,0103,旱地,30,\"POLYGON((37620100 4185100,37620200 4185100,37620200 4185200,37620100 4185200))\"\n";
+    file(folder.path(), "budget.csv", plots);
+    let farmland = "图斑编号,WKT\n\
+        7,\"POLYGON((37620000 4185000,37620150 4185000,37620150 4185300,37620000 4185300))\"\n";
+    let farmland = file(folder.path(), "farmland.csv", farmland);
+    let tax = line("occupation-tax", "rate = \"25\"");
+    let rates =
+        "unit = \"wanyuan/mu\"\nrates = { \"耕地\" = \"1\" }\npermanent_farmland_times = \"2\"";
+    let fee = line("reclamation-fee", rates).replace("\"a\"", "\"b\"");
+    let path = file(folder.path(), "project.toml", without_lines() + &tax + &fee);
+    let zone = [
+        "--crs",
+        "EPSG:4525",
+        "--farmland-crs",
+        "EPSG:4525",
+        "--area",
+        "plane",
+    ];
+    let run = [
+        "value",
+        "--project",
+        &path,
+        "--farmland",
+        &farmland,
+        "--format",
+        "json",
+    ];
+    let said = qupian(&words(&[&run[..], &zone].concat()));
+    assert_eq!(said.code, 0, "{}", said.talk);
+    let result = said.json();
+    assert_eq!(result["budget"][0]["amount"], "312500.00");
+    assert_eq!(result["budget"][1]["amount"], "225000.00");
+    assert_eq!(result["budget_totals"]["complete"], true);
+}
+
 /// A fee whose amount is known is a stated line like any other.
 #[test]
 fn a_fee_may_be_stated_instead() {
@@ -389,6 +433,50 @@ fn submissions_are_shown_to_people_and_in_tables() {
         ]));
         snapshot(&format!("submissions-explain.{lang}"), &said.whole());
     }
+}
+
+/// Without submissions in the project file the records' own names part the totals.
+#[test]
+fn records_that_name_submissions_are_told_apart_without_a_project_file_of_them() {
+    let text = fs::read_to_string("tests/cli/submissions.toml").unwrap();
+    let listed = text.split_once("[[submission]]").unwrap().1;
+    let none = format!("[[submission]]{listed}");
+    let changes = [
+        (none.as_str(), ""),
+        ("pack = ", "reported = \"2020-06-18\"\npack = "),
+    ];
+    let changes = [changes[0], changes[1], ("6000,,2019-11-20", "6000,,")];
+    let said = changed("submissions.toml", &changes, &JSON);
+    assert_eq!(said.code, 0, "{}", said.talk);
+    let result = said.json();
+    let rows = result["totals"]["submissions"]["rows"].as_array().unwrap();
+    // S-1 15 mu x 60,000, S-2 irrigated 9 mu x 72,000, S-4 3 mu x 45,000: 1,683,000
+    assert_eq!(rows[0]["amount"], "1683000.00");
+    assert_eq!(
+        (&rows[1]["code"], &rows[1]["amount"]),
+        (&"2020-2".into(), &"270000.00".into())
+    );
+}
+
+/// What a relief leaves without effect is refused, not dropped.
+#[test]
+fn keys_that_a_relief_leaves_without_effect_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let keys =
+        "relief = \"exempt\"\nother_farmland_rate = \"12\"\npermanent_farmland_times = \"1.5\"";
+    let path = file(
+        folder.path(),
+        "project.toml",
+        without_lines() + &line("occupation-tax", keys),
+    );
+    let said = qupian(&words(&["value", "--project", &path]));
+    assert_eq!(said.code, 3);
+    assert_eq!(
+        said.talk.matches("[unknown-key]").count(),
+        2,
+        "{}",
+        said.talk
+    );
 }
 
 fn ids_of(said: &Said) -> Vec<String> {

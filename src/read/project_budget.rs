@@ -187,28 +187,32 @@ fn occupation_tax(table: &Table<'_>) -> Option<BudgetBasis> {
     let relief = table.may("relief");
     let relieved = relief.is_some();
     let relief = relief.and_then(|node| node.one_of(&reliefs, TaxRelief::from_word));
-    let rate = |key| {
-        table
-            .may(key)
-            .map(|node| node.rate(YUAN_PER_SQUARE_METRE, false))
+    let own = if relieved {
+        table.may("rate")
+    } else {
+        table.must("rate")
     };
-    let own = match rate("rate") {
-        None if !relieved => table.must("rate").map(|_| None),
-        own => Some(own.flatten()),
+    let rate = own.and_then(|node| node.rate(YUAN_PER_SQUARE_METRE, false));
+    // what a relief leaves without effect is not asked for, and so an unknown key
+    let asked = |key, effective: bool| {
+        let node = effective.then(|| table.may(key)).flatten();
+        node.map(|node: Node<'_>| node.rate(YUAN_PER_SQUARE_METRE, false))
     };
-    let other = rate("other_farmland_rate");
-    let other_permanent = rate("other_permanent_farmland_rate");
-    let times = table.may("permanent_farmland_times");
-    let times = times.map_or(Some(LAWFUL_TIMES), |node| node.factor());
-    if let (Some(Some(own)), Some(Some(other)), false) = (own, other, relieved) {
-        not_below_half(table, own, other);
+    let other_rate = asked("other_farmland_rate", relief != Some(TaxRelief::Exempt)).flatten();
+    let other_permanent_rate = asked("other_permanent_farmland_rate", relief.is_none()).flatten();
+    let times = relief
+        .is_none()
+        .then(|| table.may("permanent_farmland_times"))
+        .flatten();
+    let permanent_times = times.map_or(Some(LAWFUL_TIMES), |node| node.factor())?;
+    if let (Some(rate), Some(other), false) = (rate, other_rate, relieved) {
+        not_below_half(table, rate, other);
     }
-    let read = |rate: Option<Option<Rate>>| rate.flatten();
     Some(BudgetBasis::OccupationTax(OccupationTax {
-        rate: own?,
-        permanent_times: times?,
-        other_rate: read(other),
-        other_permanent_rate: read(other_permanent),
+        rate,
+        permanent_times,
+        other_rate,
+        other_permanent_rate,
         relief,
     }))
 }

@@ -1,8 +1,8 @@
 //! Reclamation fee (耕地开垦费) and paid use fee (新增建设用地土地有偿使用费): local rates on the run's land.
 
-use super::budget::{Product, Work};
 use super::budget_land::{Extent, Inside, Land};
 use super::budget_law as law;
+use super::budget_work::{Product, Work};
 use crate::lang::Text;
 use crate::text;
 use crate::units::{Factor, Rate};

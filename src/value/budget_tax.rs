@@ -1,8 +1,8 @@
 //! Farmland occupation tax (耕地占用税): the local rates of the project file on the run's agricultural land.
 
-use super::budget::{Product, Work};
 use super::budget_land::{Extent, Inside, Land};
 use super::budget_law as law;
+use super::budget_work::{Product, Work};
 use crate::land::{OccupationTax, TaxRelief};
 use crate::lang::Text;
 use crate::text;

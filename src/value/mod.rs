@@ -10,6 +10,7 @@ mod budget_fee;
 mod budget_land;
 mod budget_law;
 mod budget_tax;
+mod budget_work;
 mod district_price;
 mod old_regime;
 mod resolve;
