@@ -366,7 +366,10 @@ fn what_nobody_has_told_is_not_computed() {
     let path = file(folder.path(), "project.toml", without_lines() + &tax + &fee);
     let result = qupian(&words(&["value", "--project", &path, "--format", "json"])).json();
     assert_eq!(result["budget"][0]["amount"], Value::Null);
-    let untold = pair("land whose class or ownership is not told", "500.00");
+    let untold = pair(
+        "land whose class, ownership or standard is not told",
+        "500.00",
+    );
     assert_eq!(gaps(&result), [pair("cultivated land", "1000.00"), untold]);
     assert_eq!(result["budget"][1]["amount"], "10000.00");
 }

@@ -138,8 +138,8 @@ impl<'a> Work<'a> {
     pub(super) fn untold(&mut self, land: &Land) {
         self.gap(
             Text::fixed(
-                "地类或权属未能确定的土地",
-                "land whose class or ownership is not told",
+                "地类、权属或适用标准未能确定的土地",
+                "land whose class, ownership or standard is not told",
             ),
             land.unknown.area,
             Text::fixed(
