@@ -240,3 +240,22 @@ fn note<T>(role: &'static str, role_text: Text, layer: &Layer<T>) -> LayerNote {
         near: (layer.items.len() < layer.records).then_some(layer.items.len()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Input, ReadOptions, parcels};
+
+    #[test]
+    fn a_layer_of_which_a_part_was_read_says_so() {
+        let table = Input::new("a.csv", "id,区片,面积（亩）\n1,I,1\n2,I,1\n");
+        let mut layer = parcels(&table, &ReadOptions::default()).unwrap();
+        let said = |layer: &Layer<Parcel>| {
+            let note = note("parcels", Text::fixed("地块", "parcels"), layer);
+            (note.records, note.near)
+        };
+        assert_eq!(said(&layer), (2, None));
+        layer.records = 200_000;
+        assert_eq!(said(&layer), (200_000, Some(2)));
+    }
+}
