@@ -56,6 +56,12 @@ pub struct ValueArgs {
     /// CSV 的层次 / which table a CSV holds
     #[arg(long, value_enum, default_value = "pieces")]
     pub level: LevelArg,
+    /// 把土地分类面积表和征地补偿费用测算表写入文件夹（csv、json、txt）/ write the tables to be filed into a folder
+    #[arg(long, value_name = "DIR")]
+    pub tables: Option<PathBuf>,
+    /// 只在标准输出给出一张表 / print one of these tables instead of the result
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub table: Option<TableArg>,
     /// 逐块列出全部地块与提示 / list every parcel and every note
     #[arg(long)]
     pub detail: bool,
@@ -250,6 +256,15 @@ pub enum Format {
     Geojson,
 }
 
+/// A table to be filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableArg {
+    /// 土地分类面积表 / land areas by class
+    Areas,
+    /// 征地补偿费用测算表 / compensation
+    Compensation,
+}
+
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LevelArg {
@@ -263,6 +278,10 @@ pub enum LevelArg {
     Classes,
     /// 村 / villages
     Villages,
+    /// 乡镇 / townships
+    Townships,
+    /// 县 / counties
+    Counties,
     /// 批次 / submissions
     Submissions,
     /// 项目 / project

@@ -9,6 +9,7 @@ mod options;
 mod output;
 mod prepare;
 pub mod standard;
+mod tables;
 mod talk;
 mod value;
 

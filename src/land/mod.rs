@@ -4,6 +4,7 @@
 
 mod budget;
 mod class;
+mod class_group;
 mod class_refusal;
 mod district;
 mod farmland;
@@ -24,6 +25,7 @@ mod system;
 
 pub use budget::{BudgetBasis, BudgetKind, BudgetLine, OccupationTax, TaxRelief};
 pub use class::{Class3, ClassEntry};
+pub use class_group::ClassGroup;
 pub use class_refusal::ClassRefusal;
 pub use district::{District, OwnPrice, county_of};
 pub use farmland::FarmlandPolygon;

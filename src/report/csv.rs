@@ -38,23 +38,14 @@ pub fn write_csv(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    if options.bom {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut writer = Rows {
-        csv: ::csv::WriterBuilder::new()
-            .terminator(::csv::Terminator::CRLF)
-            .from_writer(out),
-        options,
-        demonstration: demonstration(run, lang),
-    };
+    let mut writer = Rows::start(out, options, demonstration(run, lang))?;
     match level {
         Level::Pieces => pieces(run, lang, &mut writer)?,
         Level::Findings => found(run, lang, &mut writer)?,
         Level::Budget => csv_budget::lines(run, lang, &mut writer)?,
         _ => summed(run, level, lang, &mut writer)?,
     }
-    writer.csv.flush()
+    writer.finish()
 }
 
 fn demonstration(run: &Run<'_>, lang: Lang) -> Option<String> {
@@ -71,7 +62,31 @@ pub(super) struct Rows<'w> {
     demonstration: Option<String>,
 }
 
-impl Rows<'_> {
+impl<'w> Rows<'w> {
+    /// Begins a table, with the byte order mark where it is asked for.
+    pub(super) fn start(
+        out: &'w mut dyn Write,
+        options: CsvOptions,
+        demonstration: Option<String>,
+    ) -> io::Result<Self> {
+        if options.bom {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let csv = ::csv::WriterBuilder::new()
+            .terminator(::csv::Terminator::CRLF)
+            .from_writer(out);
+        Ok(Self {
+            csv,
+            options,
+            demonstration,
+        })
+    }
+
+    /// Ends the table.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+
     /// A row; text cells are defused, number cells are not.
     pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         let words = self.demonstration.clone();

@@ -19,6 +19,7 @@ mod json_head;
 mod people;
 mod quality;
 mod run;
+pub mod tables;
 mod totals;
 
 pub use self::csv::{CsvOptions, write_csv};
