@@ -7,6 +7,12 @@ use unicode_width::UnicodeWidthStr;
 /// Widest panel, in columns of a terminal; a Chinese character takes two.
 pub(super) const WIDEST: usize = 160;
 
+/// How much of a last column of words has to fit: remarks may stand out over the edge.
+const REMARKS: usize = 24;
+
+/// Most rows of a page, where a table has more than one panel: panels of the same rows stay together.
+pub(super) const PAGE: usize = 60;
+
 /// Blanks between columns.
 pub(super) const GAP: usize = 2;
 
@@ -129,10 +135,13 @@ impl<'s> Laid<'s> {
     }
 
     fn width(&self, columns: &[usize]) -> usize {
-        columns
-            .iter()
-            .map(|&number| self.widths[number] + GAP)
-            .sum()
+        let width = |number: usize| match number {
+            last if last + 1 == self.widths.len() && self.sheet.columns[last].unit.is_none() => {
+                self.widths[last].min(REMARKS)
+            }
+            _ => self.widths[number],
+        };
+        columns.iter().map(|&number| width(number) + GAP).sum()
     }
 
     /// Neighbours under one widest heading.
@@ -249,7 +258,7 @@ impl<'s> Laid<'s> {
     pub(super) fn rule(&self, panel: &[usize]) -> String {
         let dashes: Vec<String> = panel
             .iter()
-            .map(|&number| "-".repeat(self.widths[number]))
+            .map(|&number| "-".repeat(self.width(&[number]) - GAP))
             .collect();
         dashes.join(&" ".repeat(GAP))
     }

@@ -1,9 +1,11 @@
 //! A table as aligned text: title, units, panels that fit a page, closing lines, notes and sources.
 
-use super::layout::Laid;
+use super::layout::{Laid, PAGE};
 use super::sheet::{Block, RowKind, Sheet};
 use crate::lang::Lang;
+use crate::text;
 use std::io::{self, Write};
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// Writes a table as text. A table wider than 160 columns of a terminal is broken into panels that repeat the columns
@@ -102,9 +104,21 @@ fn write_block(sheet: &Sheet, block: &Block, lang: Lang, out: &mut dyn Write) ->
         let label = lang.pick("各行均为：", "in every row: ");
         writeln!(out, "{label}{}", told.join(lang.pick("；", "; ")))?;
     }
-    for panel in laid.panels() {
-        writeln!(out)?;
-        write_panel(&mut laid, block, &panel, out)?;
+    let panels = laid.panels();
+    let page = if panels.len() > 1 { PAGE } else { usize::MAX };
+    let pages = block.rows.len().div_ceil(page);
+    for number in 0..pages {
+        if pages > 1 {
+            let (this, of) = (number + 1, pages);
+            let said = text!("（第 {this} 页，共 {of} 页）", "(page {this} of {of})");
+            writeln!(out, "\n{}", said.say(lang))?;
+        }
+        let first = number * page;
+        for panel in &panels {
+            writeln!(out)?;
+            let end = block.rows.len().min(first.saturating_add(page));
+            write_panel(&mut laid, block, (panel, first..end), out)?;
+        }
     }
     Ok(())
 }
@@ -112,16 +126,18 @@ fn write_block(sheet: &Sheet, block: &Block, lang: Lang, out: &mut dyn Write) ->
 fn write_panel(
     laid: &mut Laid<'_>,
     block: &Block,
-    panel: &[usize],
+    (panel, rows): (&[usize], Range<usize>),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for line in laid.headings(panel) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", laid.rule(panel))?;
-    for (place, (row, cells)) in block.rows.iter().zip(&laid.cells).enumerate() {
+    let first = rows.start;
+    for place in rows {
+        let (row, cells) = (&block.rows[place], &laid.cells[place]);
         // a rule sets a total apart from the rows that it adds up
-        if row.kind == RowKind::Total && place > 0 {
+        if row.kind == RowKind::Total && place > first {
             writeln!(out, "{}", laid.rule(panel))?;
         }
         let chosen: Vec<String> = panel.iter().map(|&number| cells[number].clone()).collect();
