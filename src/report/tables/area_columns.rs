@@ -94,7 +94,7 @@ fn three_class(scheme: &Scheme, class3: Class3, found: Vec<ClassKey>) -> Vec<(Co
         }
         if classes.len() > 1 || group.code == ARABLE {
             let (word, code) = (class3.word(), &group.code);
-            let sum = subtotal(&group.name);
+            let sum = subtotal(&group.name, "subtotal");
             let headings = vec![class3.text(), group.name, sum];
             let id = format!("{word}_group_{code}_ha");
             let column = Column::figures(id, headings, Unit::Hectare);
@@ -103,7 +103,7 @@ fn three_class(scheme: &Scheme, class3: Class3, found: Vec<ClassKey>) -> Vec<(Co
     }
     let (id, headings) = (
         format!("{}_ha", class3.word()),
-        vec![class3.text(), subtotal(&class3.text())],
+        vec![class3.text(), subtotal(&class3.text(), "total")],
     );
     let sum = Column::figures(id, headings, Unit::Hectare);
     columns.push((sum, Pick::Classes(found)));
@@ -113,9 +113,9 @@ fn three_class(scheme: &Scheme, class3: Class3, found: Vec<ClassKey>) -> Vec<(Co
 /// 耕地 has its subtotal always: the review asks for it.
 const ARABLE: &str = "01";
 
-fn subtotal(of: &Text) -> Text {
-    let (zh, en) = (of.zh(), of.en());
-    text!("{zh}小计", "{en}, subtotal")
+/// The subtotal of a group: named in Chinese, as the filing tables do; in English it stands under its name.
+fn subtotal(of: &Text, english: &'static str) -> Text {
+    Text::new(format!("{}小计", of.zh()), english)
 }
 
 fn class_column(

@@ -297,11 +297,16 @@ fn text(cell: &Cell, column: &Column, lang: Lang) -> String {
         Cell::Empty => String::new(),
         Cell::Words(words) => words.say(lang).to_owned(),
         Cell::Figure(figure) if column.unit == Some(Unit::Yuan) => grouped(figure),
-        Cell::Figure(figure) if column.unit == Some(Unit::Hectare) && is_zero(figure) => {
-            "-".to_owned()
-        }
+        Cell::Figure(figure) if is_area(column) && is_zero(figure) => "-".to_owned(),
         Cell::Figure(figure) => figure.clone(),
     }
+}
+
+fn is_area(column: &Column) -> bool {
+    matches!(
+        column.unit,
+        Some(Unit::Hectare | Unit::Mu | Unit::SquareMetre)
+    )
 }
 
 fn is_zero(figure: &str) -> bool {
