@@ -100,6 +100,27 @@ fn tables_of_an_old_standard() {
     }
 }
 
+/// State-owned farmland priced by reference is listed, and in no sum.
+#[test]
+fn money_by_reference_stays_out_of_the_sums() {
+    let more = ["--state-farmland-by-reference", "--table", "compensation"];
+    let said = value(
+        "tests/cli/parcels.geojson",
+        &[&FARMLAND[..], &more].concat(),
+    );
+    snapshot("tables-by-reference", &said.out);
+    let plain = value(
+        "tests/cli/parcels.geojson",
+        &[&FARMLAND[..], &more[1..]].concat(),
+    );
+    let total = |said: &Said| {
+        let line = said.out.lines().find(|line| line.starts_with("大写"));
+        line.and_then(|line| line.split_whitespace().last().map(str::to_owned))
+            .unwrap()
+    };
+    assert_eq!(total(&said), total(&plain));
+}
+
 /// Three records without shapes: 1 mu as declared is 666.67 m² (2000/3 to 0.01) and 0.066667 ha, which x 15 are not 1 mu.
 #[test]
 fn declared_mu_stay_as_declared_and_the_table_says_so() {

@@ -154,17 +154,17 @@ pub(super) fn closing(all: &Sums, of: impl Fn(Standing) -> Option<Sums>) -> Vec<
     let amount = all.amount;
     let mut lines = vec![
         line(
-            "total-yuan",
+            "total_yuan",
             Text::fixed("补偿费合计（元）", "compensation (yuan)"),
             Text::same(amount.grouped()),
         ),
         line(
-            "total-wan",
+            "total_wan",
             Text::fixed("补偿费合计（万元）", "compensation (10,000 yuan)"),
             wan(amount),
         ),
         line(
-            "total-capitals",
+            "total_capitals",
             Text::fixed("大写", "in capitals"),
             Text::same(capitals(amount)),
         ),
@@ -175,7 +175,7 @@ pub(super) fn closing(all: &Sums, of: impl Fn(Standing) -> Option<Sums>) -> Vec<
             "state-owned land by reference (yuan), in no sum",
         );
         lines.push(line(
-            "reference-yuan",
+            "reference_yuan",
             label,
             Text::same(reference.reference.grouped()),
         ));
@@ -184,7 +184,7 @@ pub(super) fn closing(all: &Sums, of: impl Fn(Standing) -> Option<Sums>) -> Vec<
         let area = unpriced.area;
         let label = Text::fixed("未计价面积", "land without a price");
         let value = text!("{area} 平方米，不含在合计内", "{area} m², in no sum");
-        lines.push(line("unpriced-area", label, value));
+        lines.push(line("unpriced_area", label, value));
     }
     lines
 }

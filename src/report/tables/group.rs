@@ -14,7 +14,7 @@ pub struct TableGroup<'r> {
     pub appraised: Vec<(usize, &'r Appraised<'r>)>,
 }
 
-/// The tables' key of a parcel: the standard it was valued by; `None` if none could be told.
+/// The tables' key of a parcel, for [`groups`]: the standard it was valued by; `None` if none could be told.
 #[must_use]
 pub fn by_standard(appraised: &Appraised<'_>) -> Option<Part> {
     let standard = appraised.terms?.standard;

@@ -11,6 +11,7 @@ mod compensation_columns;
 mod compensation_lines;
 mod compensation_notes;
 mod group;
+mod headings;
 mod layout;
 mod seat;
 mod sheet;

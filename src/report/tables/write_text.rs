@@ -11,6 +11,42 @@ use unicode_width::UnicodeWidthStr;
 /// Writes a table as text. A table wider than 160 columns of a terminal is broken into panels that repeat the columns
 /// which name the rows; columns that are empty are left out, and words that every item has are told once.
 ///
+/// ```
+/// use qupian::lang::{Lang, Text};
+/// use qupian::report::tables::{Block, Cell, Column, Row, RowKind, Sheet, Unit, write_sheet_text};
+/// let land = vec![Text::same("农用地"), Text::same("0103 旱地")];
+/// let row = |kind, name: &str, area: &str| Row {
+///     kind,
+///     level: 0,
+///     cells: vec![Cell::same(name), Cell::Figure(area.to_owned())],
+/// };
+/// let sheet = Sheet {
+///     id: "areas",
+///     title: Text::same("土地分类面积表"),
+///     file_stem: Text::same("areas"),
+///     part: None,
+///     project: Some("示范公路".to_owned()),
+///     unit_line: Text::same("面积单位：公顷"),
+///     columns: vec![
+///         Column::words("village", Text::same("村")).naming(),
+///         Column::figures("dry_ha", land, Unit::Hectare),
+///     ],
+///     blocks: vec![Block {
+///         id: "areas",
+///         title: None,
+///         rows: vec![row(RowKind::Item, "甲村", "0.1234"), row(RowKind::Total, "合计", "0.1234")],
+///     }],
+///     closing: Vec::new(),
+///     notes: Vec::new(),
+///     demonstrations: Vec::new(),
+///     sources: Vec::new(),
+/// };
+/// let mut text = Vec::new();
+/// write_sheet_text(&sheet, Lang::Zh, &mut text).unwrap();
+/// let text = String::from_utf8(text).unwrap();
+/// assert!(text.contains("甲村     0.1234\n----  ---------\n合计     0.1234\n"));
+/// ```
+///
 /// # Errors
 ///
 /// Whatever `out` fails with.
