@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 60] = [
+const NO_IDS: [&str; 61] = [
     "annual-output",
     "applied-rate",
     "art-12",
@@ -73,6 +73,7 @@ const NO_IDS: [&str; 60] = [
     "survey-2019",
     "times-150",
     "two-yuan",
+    "unit-name",
     "use-fee",
     "utf-8",
     "village-code",

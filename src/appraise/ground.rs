@@ -1,7 +1,10 @@
 //! The layers that parcels are laid over, made ready once for all of them.
 
-use crate::land::{District, FarmlandPolygon, LandUsePolygon, Layer, Shape, System};
-use crate::locate::{GridShape, LayerIndex};
+use crate::land::{
+    ConfirmedScope, District, FarmlandPolygon, Gazetteer, LandUsePolygon, Layer, Shape, System,
+    Village, county_of,
+};
+use crate::locate::{GridShape, LayerIndex, ScopeCounty, ScopeIndex, ScopeMiss, Scoped};
 use std::collections::HashMap;
 
 /// The districts and, if there is one, the farmland layer, indexed.
@@ -13,6 +16,10 @@ pub struct Ground {
     pub farmland: Option<Layer<FarmlandPolygon>>,
     /// The land use layer (地类图斑).
     pub landuse: Option<Layer<LandUsePolygon>>,
+    /// Names of administrative units.
+    pub gazetteer: Option<Gazetteer>,
+    /// The confirmed scopes of districts without shapes.
+    pub scopes: Option<ScopeIndex>,
     pub(super) district_index: LayerIndex,
     pub(super) farmland_index: Option<LayerIndex>,
     pub(super) landuse_index: Option<LayerIndex>,
@@ -50,6 +57,8 @@ impl Ground {
             farmland,
             landuse: None,
             landuse_index: None,
+            gazetteer: None,
+            scopes: None,
             district_index,
             farmland_index,
             by_code,
@@ -74,13 +83,49 @@ impl Ground {
         self.has_shapes
     }
 
+    /// Takes over a gazetteer and the confirmed scopes of the districts.
+    pub fn take_units(
+        &mut self,
+        gazetteer: Option<Gazetteer>,
+        scopes: Option<Layer<ConfirmedScope>>,
+    ) {
+        self.gazetteer = gazetteer;
+        self.scopes = scopes.map(|layer| ScopeIndex::new(layer, &self.districts));
+    }
+
+    /// The districts that a village lies in by the confirmed scopes; `None` where the districts have shapes, or no scopes
+    /// were given.
+    ///
+    /// # Errors
+    ///
+    /// [`ScopeMiss`] says why no district was found.
+    #[must_use]
+    pub fn of_village(&self, village: &Village) -> Option<Result<Scoped, ScopeMiss>> {
+        let scopes = self.scopes.as_ref().filter(|_| !self.has_shapes)?;
+        let gazetteer = self.gazetteer.as_ref()?;
+        let (code, name) = (village.code.as_deref(), village.name.as_deref());
+        Some(scopes.locate(code, name, gazetteer))
+    }
+
     /// The districts of a code that may lie in `county`: one, or several if they cannot be told apart. Codes are matched
     /// whole.
     #[must_use]
     pub fn of_code(&self, code: &str, county: Option<&str>) -> Vec<u32> {
         let all = self.by_code.get(code.trim()).into_iter().flatten().copied();
-        all.filter(|&number| self.districts.items[number as usize].may_lie_in(county))
+        all.filter(|&number| self.may_lie_in(&self.districts.items[number as usize], county))
             .collect()
+    }
+
+    /// As [`District::may_lie_in`], by the gazetteer where the layer states its counties by name.
+    fn may_lie_in(&self, district: &District, county: Option<&str>) -> bool {
+        let own = self
+            .gazetteer
+            .as_ref()
+            .map(|units| ScopeCounty::of(district, units));
+        match (own, county.and_then(county_of)) {
+            (Some(ScopeCounty::Within(own)), Some(county)) => county.starts_with(&own),
+            _ => district.may_lie_in(county),
+        }
     }
 }
 

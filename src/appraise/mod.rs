@@ -13,6 +13,7 @@ mod land;
 mod landuse;
 mod order;
 mod parcel;
+mod scopes;
 mod selection;
 mod submission;
 

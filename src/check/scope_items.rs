@@ -13,10 +13,10 @@ pub(super) fn check(
     let numbered = (0_u32..).zip(&layer.items);
     let mut found = Vec::new();
     for (number, district) in numbered {
-        let own: Vec<&ScopeMatch> = matches
-            .iter()
-            .filter(|one| one.district == number)
-            .collect();
+        // the items stand in the order of the districts
+        let start = matches.partition_point(|one| one.district < number);
+        let end = matches.partition_point(|one| one.district <= number);
+        let own = matches.get(start..end).unwrap_or_default();
         let place = Place::file(&layer.source.file)
             .row(district.row)
             .id(&district.label);
@@ -28,7 +28,7 @@ pub(super) fn check(
         if let ScopeCounty::Unknown(stated) = &county {
             found.push(no_county(place.clone(), stated, gazetteer));
         }
-        let open = own.into_iter().filter_map(|one| item(one, &place));
+        let open = own.iter().filter_map(|one| item(one, &place));
         found.extend(open);
     }
     found

@@ -107,6 +107,12 @@ pub struct RunArgs {
     /// 地类图斑图层（三调 DLTB）：地类、权属和村逐块取自图层 / land use layer: class, ownership and village of every piece
     #[arg(long, value_name = "FILE")]
     pub landuse: Option<PathBuf>,
+    /// 行政区划名录（代码、名称）/ gazetteer: codes and names of administrative units
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Option<PathBuf>,
+    /// 经确认的区片范围（districts match 写出并填写）/ confirmed scopes, for districts without shapes
+    #[arg(long, value_name = "FILE")]
+    pub scopes: Option<PathBuf>,
     /// 声明没有永久基本农田 / declare that there is no permanent basic farmland
     #[arg(long)]
     pub no_farmland: bool,
@@ -194,6 +200,9 @@ pub struct RunArgs {
     /// 地类图斑字段指定 / field of the land use layer for a role; repeatable
     #[arg(long, value_name = "ROLE=FIELD")]
     pub landuse_field: Vec<String>,
+    /// 行政区划名录字段指定 / field of the gazetteer for a role (code, name, alias); repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub gazetteer_field: Vec<String>,
     /// 文件编码 / encoding of the parcels' file: utf-8, gbk, gb18030
     #[arg(long)]
     pub encoding: Option<String>,
@@ -213,6 +222,45 @@ pub struct RunArgs {
 pub enum DistrictsCommand {
     /// 重叠、空隙、价格与编号 / overlaps, gaps, prices and codes
     Check(DistrictsCheckArgs),
+    /// 按行政区划名录匹配区片范围，写出确认表 / match scopes to a gazetteer, into a list to confirm
+    Match(DistrictsMatchArgs),
+}
+
+/// `qupian districts match`.
+#[derive(Debug, Args)]
+pub struct DistrictsMatchArgs {
+    /// 区片图层或区片表 / district layer or table
+    pub districts: PathBuf,
+    /// 行政区划名录（代码、名称）/ gazetteer: codes and names of administrative units
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: PathBuf,
+    /// 确认表（CSV）；不写则到标准输出 / the list to confirm; standard output without it
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// 允许覆盖已有文件 / replace an existing file
+    #[arg(long)]
+    pub overwrite: bool,
+    /// 不写 BOM / no byte order mark
+    #[arg(long)]
+    pub no_bom: bool,
+    /// 坐标系 / coordinate system
+    #[arg(long, value_name = "EPSG")]
+    pub crs: Option<String>,
+    /// 区片价单位 / price unit
+    #[arg(long, value_name = "UNIT")]
+    pub price_unit: Option<String>,
+    /// 字段指定 / field for a role; repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub field: Vec<String>,
+    /// 行政区划名录字段指定 / field of the gazetteer for a role (code, name, alias); repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub gazetteer_field: Vec<String>,
+    /// 文件编码 / encoding
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// 说明各字段如何识别 / say which field was taken for what
+    #[arg(long)]
+    pub explain_fields: bool,
 }
 
 /// `qupian districts check`.

@@ -3,11 +3,13 @@
 
 mod args;
 mod districts;
+mod districts_match;
 mod explain;
 mod failure;
 mod options;
 mod output;
 mod prepare;
+mod scopes;
 pub mod standard;
 mod tables;
 mod talk;
@@ -43,7 +45,7 @@ pub fn run(
     let done = match &cli.command {
         Command::Value(arguments) => value::run(arguments, lang, out, talk),
         Command::Explain(arguments) => explain::run(arguments, lang, out, talk),
-        Command::Districts(arguments) => districts::run(arguments, lang, out),
+        Command::Districts(arguments) => districts::run(arguments, lang, out, talk),
         Command::Standard(command) => standard::run(command, lang, out).map_err(Failure::from),
     };
     let code = done.and_then(|code| out.flush().map(|()| code).map_err(Failure::from));

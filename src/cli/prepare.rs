@@ -3,6 +3,7 @@
 use super::args::RunArgs;
 use super::failure::Failure;
 use super::options;
+use super::scopes;
 use super::talk;
 use crate::appraise::{Ground, Order, admit, admit_submissions, appraise_all};
 use crate::check::{budget_findings, project_findings};
@@ -62,6 +63,7 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         file.landuse_file.as_ref(),
         arguments,
     );
+    let named = scopes::paths(arguments, &file);
     let inputs = [
         Some(parcels.clone()),
         Some(districts.clone()),
@@ -87,18 +89,22 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
             .transpose(),
         landuse,
     );
-    let (parcels, districts, farmland, landuse) = together(read)?;
+    let units = scopes::read(arguments, &file);
+    let ((parcels, districts, farmland, landuse), units) = scopes::both(together(read), units)?;
     let project = arguments.project.as_deref().unwrap_or(Path::new(""));
     let project = project.display().to_string();
     admit_submissions(&parcels, &order, &project).map_err(Failure::Input)?;
     admit(&parcels, &order).map_err(Failure::Standard)?;
-    let ground = Ground::new(districts, farmland, parcels.items.len()).with_landuse(landuse);
+    let ground = Ground::new(districts, farmland, parcels.items.len());
+    let mut ground = ground.with_landuse(landuse);
+    scopes::not_idle(&units, ground.has_shapes())?;
+    ground.take_units(units.gazetteer, units.scopes);
     Ok(Prepared {
         parcels,
         ground,
         order,
         old_standard,
-        inputs: inputs.into_iter().flatten().collect(),
+        inputs: inputs.into_iter().chain(named).flatten().collect(),
         threads: arguments.threads,
     })
 }
@@ -167,6 +173,8 @@ fn parcel_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptions
         (file.parcels_system, &file.parcels_fields),
     )?;
     options.area_unit = options.area_unit.or(file.area_unit);
+    let [_, scopes] = scopes::paths(arguments, file);
+    options.district_by_village = scopes.is_some();
     options.encoding.clone_from(&arguments.encoding);
     options.repair = arguments.repair;
     Ok(options)
@@ -291,7 +299,8 @@ impl Prepared {
             parcels: &self.parcels,
             districts: &self.ground.districts,
             farmland: self.ground.farmland.as_ref(),
-            gazetteer: None,
+            gazetteer: self.ground.gazetteer.as_ref(),
+            scopes: self.ground.scopes.as_ref().map(|index| &index.layer),
             landuse: self.ground.landuse.as_ref(),
             old_standard: self.old_standard.as_ref().filter(used).cloned(),
             appraised,

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 /// The lengths of codes: a county, a township, a village.
 const LEVELS: [usize; 3] = [6, 9, 12];
 
-/// The length of a village's code with its villagers' group behind it.
-const WITH_GROUP: usize = 19;
+/// The lengths of a village's code with its villagers' group behind it.
+const WITH_GROUP: [usize; 2] = [15, 19];
 
 /// The units that a gazetteer file lists.
 ///
@@ -125,7 +125,7 @@ impl Gazetteer {
 }
 
 /// The code of a county (6 digits), township (9) or village (12), from any of the forms it is written in: with zeros for
-/// the levels below it, or with the 7 digits of a villagers' group, which are left out if they are zeros. Full-width
+/// the levels below it, or with the 3 or 7 digits of a villagers' group behind it, which are left out if they are zeros. Full-width
 /// digits and blanks between digits do not count. `None` for anything else.
 ///
 /// ```
@@ -141,7 +141,8 @@ impl Gazetteer {
 #[must_use]
 pub fn unit_code(written: &str) -> Option<String> {
     let mut code = digits(written)?;
-    if code.len() == WITH_GROUP && code.ends_with("0000000") {
+    let group = code.get(12..).unwrap_or_default();
+    if WITH_GROUP.contains(&code.len()) && group.bytes().all(|digit| digit == b'0') {
         code.truncate(12);
     }
     if !LEVELS.contains(&code.len()) {
@@ -159,12 +160,13 @@ pub fn unit_code(written: &str) -> Option<String> {
 /// ```
 /// use qupian::land::village_unit;
 /// assert_eq!(village_unit("1499991052010000003").as_deref(), Some("149999105201"));
+/// assert_eq!(village_unit("149999105201003").as_deref(), Some("149999105201"));
 /// ```
 #[must_use]
 pub fn village_unit(written: &str) -> Option<String> {
     let code = digits(written)?;
     match code.get(..12) {
-        Some(village) if code.len() == WITH_GROUP => unit_code(village),
+        Some(village) if WITH_GROUP.contains(&code.len()) => unit_code(village),
         _ => unit_code(&code),
     }
 }

@@ -179,9 +179,9 @@ fn wrong_code(notes: &mut Notes, row: usize, field: &str, written: &str) {
         "unit-code-wrong",
         place,
         text!(
-            "不是行政区划代码：应为县 6 位、乡镇 9 位、村 12 位数字（19 位的，后 7 位应为 0）",
+            "不是行政区划代码：应为县 6 位、乡镇 9 位、村 12 位数字（15 位或 19 位的，其后应全是 0）",
             "it is no administrative code: 6 digits for a county, 9 for a township, 12 for a village are expected \
-             (of 19 digits the last 7 should be 0)"
+             (of 15 or 19 digits the rest should be zeros)"
         ),
         text!(
             "请补齐或更正代码",

@@ -19,6 +19,7 @@ mod json_head;
 mod people;
 mod quality;
 mod run;
+mod scopes;
 pub mod tables;
 mod totals;
 
@@ -35,4 +36,5 @@ pub use json::write_json;
 pub use people::{PeopleOptions, write_people};
 pub use quality::{write_quality, write_quality_json};
 pub use run::{LayerNote, Run};
+pub use scopes::{scope_summary, write_scopes};
 pub use totals::{Level, Total, Totals, totals};
