@@ -195,6 +195,7 @@ fn parcels_are_priced_by_the_districts_of_their_villages() {
         assert_eq!(counts["district-by-scope"], 6, "P-1 to P-5 and P-8");
         assert_eq!(counts["district-missing"], 5, "P-6, P-7, P-10 to P-12");
         assert_eq!(counts["claimed-twice"], 1, "P-8");
+        assert_eq!(counts["district-county-by-name"], 1);
         assert_eq!(counts["scope-unconfirmed"], 1, "the last row");
     }
 }

@@ -1,10 +1,11 @@
 //! The layers that parcels are laid over, made ready once for all of them.
 
+use super::counties;
 use crate::land::{
     ConfirmedScope, District, FarmlandPolygon, Gazetteer, LandUsePolygon, Layer, Shape, System,
-    Village, county_of,
+    Village,
 };
-use crate::locate::{GridShape, LayerIndex, ScopeCounty, ScopeIndex, ScopeMiss, Scoped};
+use crate::locate::{GridShape, LayerIndex, ScopeIndex, ScopeMiss, Scoped};
 use std::collections::HashMap;
 
 /// The districts and, if there is one, the farmland layer, indexed.
@@ -83,14 +84,18 @@ impl Ground {
         self.has_shapes
     }
 
-    /// Takes over a gazetteer and the confirmed scopes of the districts.
+    /// Takes over a gazetteer and the confirmed scopes of the districts. Counties that the districts state by name become
+    /// codes, with a note, so that what a standard says of a county holds for them.
     pub fn take_units(
         &mut self,
         gazetteer: Option<Gazetteer>,
         scopes: Option<Layer<ConfirmedScope>>,
     ) {
-        self.gazetteer = gazetteer;
         self.scopes = scopes.map(|layer| ScopeIndex::new(layer, &self.districts));
+        if let Some(units) = &gazetteer {
+            counties::by_name(&mut self.districts, units);
+        }
+        self.gazetteer = gazetteer;
     }
 
     /// The districts that a village lies in by the confirmed scopes; `None` where the districts have shapes, or no scopes
@@ -112,20 +117,8 @@ impl Ground {
     #[must_use]
     pub fn of_code(&self, code: &str, county: Option<&str>) -> Vec<u32> {
         let all = self.by_code.get(code.trim()).into_iter().flatten().copied();
-        all.filter(|&number| self.may_lie_in(&self.districts.items[number as usize], county))
+        all.filter(|&number| self.districts.items[number as usize].may_lie_in(county))
             .collect()
-    }
-
-    /// As [`District::may_lie_in`], by the gazetteer where the layer states its counties by name.
-    fn may_lie_in(&self, district: &District, county: Option<&str>) -> bool {
-        let own = self
-            .gazetteer
-            .as_ref()
-            .map(|units| ScopeCounty::of(district, units));
-        match (own, county.and_then(county_of)) {
-            (Some(ScopeCounty::Within(own)), Some(county)) => county.starts_with(&own),
-            _ => district.may_lie_in(county),
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod adjustment;
 mod area;
+mod counties;
 mod cutting;
 mod docket;
 mod farmland;

@@ -112,14 +112,15 @@ impl ScopeCounty {
         let Some(stated) = district.county.as_deref() else {
             return Self::Anywhere;
         };
+        // a city's counties begin with its digits, a province's cities with its own
+        let within = |code: &str| Self::Within(code.trim_end_matches("00").to_owned());
         if let Some(code) = county_of(stated) {
-            // a city's counties begin with its digits, a province's cities with its own
-            return Self::Within(code.trim_end_matches("00").to_owned());
+            return within(code);
         }
         let mut named = gazetteer.named(stated, None);
         named.retain(|code| code.len() == 6);
         match named[..] {
-            [one] => Self::Within(one.to_owned()),
+            [one] => within(one),
             _ => Self::Unknown(stated.to_owned()),
         }
     }
