@@ -21,6 +21,7 @@ use qupian::report::tables::{
 };
 use qupian::report::{Level, Run, totals};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicUsize;
 use support2::{Said, file, qupian, rows};
 
@@ -391,13 +392,12 @@ fn gazetteer() -> Gazetteer {
         ("149999105", "戊示范镇"),
         ("149999105201", "示范村"),
     ];
-    Gazetteer {
-        source: Source {
-            file: "units.csv".into(),
-            digest: Digest::of(b"units"),
-        },
-        units: units.map(|(code, name)| (code.into(), name.into())).into(),
-    }
+    let source = Source {
+        file: "units.csv".into(),
+        digest: Digest::of(b"units"),
+    };
+    let units = units.map(|(code, name)| (code.into(), name.into()));
+    Gazetteer::new(source, units.into(), BTreeMap::new())
 }
 
 /// The cell of a row by its column's name.
@@ -445,6 +445,9 @@ fn equal_pieces_are_one_row_and_ridges_their_own() {
         old_standard: None,
         decisions: Vec::new(),
         appraised,
+        scopes: None,
+        budget: Vec::new(),
+        submissions: &order.submissions,
         findings: Vec::new(),
     };
     let parts = groups(&run, by_standard);
