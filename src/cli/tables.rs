@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use crate::lang::{Lang, Text};
 use crate::report::tables::{
-    Sheet, areas, by_standard, compensation, groups, write_sheet_csv, write_sheet_text,
+    Sheet, areas, by_submission, compensation, groups, write_sheet_csv, write_sheet_text,
     write_sheets_json,
 };
 use crate::report::{CsvOptions, Run};
@@ -131,8 +131,8 @@ pub(super) fn print_table(
         let parts = found.len() - 1;
         found.truncate(1);
         let said = text!(
-            "CSV 只含全部标准的总表；另有 {parts} 个标准各自的表，用 --tables 写出",
-            "the CSV holds the table of all standards; the {parts} tables by standard are written by --tables"
+            "CSV 只含总表；另有按标准（批次）分开的 {parts} 个表，用 --tables 写出",
+            "the CSV holds the table of the whole; the {parts} tables by standard (and submission) are written by --tables"
         );
         writeln!(talk, "{}", said.say(lang))?;
     }
@@ -140,7 +140,7 @@ pub(super) fn print_table(
 }
 
 fn sheets(run: &Run<'_>, which: TableArg) -> Vec<Sheet> {
-    let groups = groups(run, by_standard);
+    let groups = groups(run, by_submission(run));
     match which {
         TableArg::Areas => areas(run, &groups),
         TableArg::Compensation => compensation(run, &groups),

@@ -10,6 +10,7 @@ mod csv_pieces;
 mod csv_totals;
 mod explain;
 mod explain_json;
+mod explain_land;
 mod fields;
 mod findings;
 mod geojson;

@@ -3,6 +3,7 @@
 use super::sheet::Part;
 use crate::lang::Text;
 use crate::report::Run;
+use crate::text;
 use crate::value::Appraised;
 
 /// Parcels of one run that have a table of their own.
@@ -22,6 +23,24 @@ pub fn by_standard(appraised: &Appraised<'_>) -> Option<Part> {
         id: standard.id.clone(),
         name: standard.name.clone(),
     })
+}
+
+/// The tables' key of a parcel by its submission as well, where the run tells parcels apart by that.
+pub fn by_submission<'k>(run: &'k Run<'_>) -> impl Fn(&Appraised<'_>) -> Option<Part> + 'k {
+    move |appraised| {
+        let standard = by_standard(appraised);
+        let Some(id) = run.submissions.label(appraised.parcel) else {
+            return standard;
+        };
+        let named = run.submissions.submission(appraised.parcel);
+        let name = named.and_then(|one| one.name.as_deref()).unwrap_or(id);
+        let standard = standard.unwrap_or_else(no_standard);
+        let (zh, en) = (standard.name.zh(), standard.name.en());
+        Some(Part {
+            id: format!("{id}-{}", standard.id),
+            name: text!("{name}：{zh}", "{name}: {en}"),
+        })
+    }
 }
 
 /// The groups of a run by `key`, in the order of their first parcel.
@@ -49,10 +68,7 @@ pub fn groups<'r>(
     }
     let id = |number: usize| keys[number].as_ref().map_or(NO_STANDARD, |part| &part.id);
     if keys.contains(&None) {
-        parts.push(Part {
-            id: NO_STANDARD.to_owned(),
-            name: Text::fixed("未能确定标准", "no standard could be told"),
-        });
+        parts.push(no_standard());
     }
     let group = |part: Part| TableGroup {
         appraised: numbered()
@@ -66,10 +82,17 @@ pub fn groups<'r>(
 /// The part of parcels that no standard could be told for.
 const NO_STANDARD: &str = "no-standard";
 
+fn no_standard() -> Part {
+    Part {
+        id: NO_STANDARD.to_owned(),
+        name: Text::fixed("未能确定标准", "no standard could be told"),
+    }
+}
+
 /// The part that a table of the whole run is, beside the tables of its groups.
 pub(super) fn whole() -> Part {
     Part {
         id: "all".to_owned(),
-        name: Text::fixed("全部标准", "all standards"),
+        name: Text::fixed("全部", "all"),
     }
 }

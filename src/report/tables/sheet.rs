@@ -238,7 +238,10 @@ impl Sheet {
         let stem = self.file_stem.say(lang);
         match &self.part {
             None => stem.to_owned(),
-            Some(part) => format!("{stem}-{}", part.id),
+            Some(part) => format!("{stem}-{}", part.id.replace(NOT_IN_NAMES, "_")),
         }
     }
 }
+
+/// What file names may not hold on one system or another; ids of submissions may.
+const NOT_IN_NAMES: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
