@@ -148,10 +148,10 @@ def main(program="target/debug/qupian"):
         fields = [shape for path in sorted(FIELDS.glob("*.*")) for shape in read(path, folder)]
         comparison = project.Comparison(World(folder, fields))
         print(f"{len(fields)} fields, {len(comparison.world.landuse.ids)} survey polygons")
-        box = (*CORNER, *(c + SIDE for c in CORNER))
+        spots = comparison.world.landuse.corners
         for number in range(8):
             options, flags = project.options_of(number)
-            plots = project.random_plots(20261200 + number, box, redlines.metres, ground.zone(EPSG))
+            plots = project.random_plots(20261200 + number, spots, redlines.metres, ground.zone(EPSG))
             path = folder / "red-lines.geojson"
             project.write(path, plots, EPSG)
             try:

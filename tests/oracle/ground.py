@@ -67,7 +67,16 @@ def own_area(parts, back=None):
     """The area of a plot by itself, m²."""
     if back:
         return polygon(parts, back, 2.0).area
-    ring_area = lambda ring: abs(shoelace(plane(ring)))
+    return ring_areas(parts, lambda ring: plane(ring))
+
+
+def drawn_area(parts):
+    """The area of rings in degrees, parted as for the cut; rounding may have made them touch themselves."""
+    return ring_areas(parts, lambda ring: plane(parted(ring, 111_700.0, 70.0)))
+
+
+def ring_areas(parts, to_plane):
+    ring_area = lambda ring: abs(shoelace(to_plane(ring)))
     return math.fsum(ring_area(part[0]) - math.fsum(map(ring_area, part[1:])) for part in parts)
 
 
@@ -88,6 +97,7 @@ class Layer:
         self.ids = [identify(feature["properties"]) for feature in features]
         self.records = {key: feature["properties"] for key, feature in zip(self.ids, features)}
         self.shapes = [polygon(parts_of(feature["geometry"]), back) for feature in features]
+        self.corners = [parts_of(feature["geometry"])[0][0][0] for feature in features]
         self.tree = shapely.STRtree(self.shapes)
 
     @classmethod

@@ -108,7 +108,7 @@ def run(program, *arguments):
 
 
 def key_of(piece):
-    return ground.Key(frozenset(piece["landuse"]), frozenset(piece["districts"]), bool(piece["farmland"]))
+    return ground.Key(frozenset(piece.get("landuse", ())), frozenset(piece["districts"]), bool(piece["farmland"]))
 
 
 def grouped(found):
@@ -226,25 +226,27 @@ class Comparison:
         must(Decimal(result["totals"]["project"]["all"]["area_m2"]) == plots, "total area, expected", plots)
         self.count["yuan"] += sum(amounts)
 
-    def shapes(self, plot, features):
-        """The shapes that the GeoJSON output draws: fields only, as ridges have no place of their own."""
+    def shapes(self, plot, found, features):
+        """The shapes that the GeoJSON output draws, in the order of the pieces; ridges have no place of their own."""
+        must([f["properties"]["area_m2"] for f in features] == [p["area_m2"] for p in found["pieces"]], "drawn in order")
         drawn = collections.defaultdict(list)
-        for feature in features:
-            record = feature["properties"]
-            if not record.get("ridge"):
-                drawn[key_of(record)].append(feature["geometry"])
+        for piece, feature in zip(found["pieces"], features):
+            if not piece["ridge"]:
+                drawn[key_of(piece)] += ground.parts_of(feature["geometry"])
         for key, shape in self.world.pieces(plot).items():
-            parts = [part for geometry in drawn.get(key, []) for part in ground.parts_of(geometry)]
-            off = abs(math.fsum(ground.own_area([part]) for part in parts) - shape.area)
+            # printed points are the cut's own, or the plot's: both parted as for the cut
+            off = abs(ground.drawn_area(drawn[key]) - shape.area)
             self.most["drawn"] = max(self.most["drawn"], off)
             must(off <= CLOSE + PRINTED * shape.length, "drawn", key, "is off by", off)
+            self.count["drawn"] += off <= CLOSE
 
     def summary(self):
         count = self.count
         most = ", ".join(f"{name} {off:.1e} m²" for name, off in self.most.items())
         return (
             f"{count['plots']} plots, {count['pieces']} pieces ({count['pieces foretold']} to the last digit), "
-            f"{count['ridges']} ridges, {count['amounts']} amounts, {count['yuan']} yuan: all agree; largest: {most}"
+            f"{count['ridges']} ridges, {count['drawn']} shapes to {CLOSE} m², {count['amounts']} amounts, "
+            f"{count['yuan']} yuan: all agree; largest differences: {most}"
         )
 
 
@@ -263,12 +265,12 @@ def write(path, plots, epsg=4490):
     ground.collection(path, epsg, (({"DKBH": plot.name, "TBMJ": float(plot.declared)}, plot.parts) for plot in plots))
 
 
-def random_plots(seed, box, place=redlines.degrees, back=None, count=25):
+def random_plots(seed, spots, place=redlines.degrees, back=None, count=25):
     """Plots with declared areas that differ a little from their own."""
     random.seed(seed)
     plots = []
     for k in range(count):
-        parts = redlines.random_parts(box[:2], box[2:], place, back)
+        parts = redlines.random_parts(spots, place, back)
         declared = rules.half_up(Decimal(ground.own_area(parts, back) * random.uniform(0.997, 1.003)))
         plots.append(Plot(f"R{seed}-{k + 1}", parts, back, declared))
     return plots
@@ -289,17 +291,16 @@ def sample_project(comparison, program):
     compare(comparison, program, SAMPLES / "road.geojson", plots, recorded, *project, "--area", "recorded")
     for name, epsg in (("road-37.txt", 4525), ("road-38.txt", 4526)):
         compare(comparison, program, SAMPLES / name, survey_plots(SAMPLES / name, epsg), Options(), *project)
+    found = run(program, SAMPLES / "road.geojson", *project, "--format", "json")["parcels"]
     drawn = run(program, SAMPLES / "road.geojson", *project, "--format", "geojson")["features"]
-    for plot in plots:
-        comparison.shapes(plot, [f for f in drawn if f["properties"]["parcel"] == plot.name])
+    for plot, parcel in zip(plots, found):
+        comparison.shapes(plot, parcel, [f for f in drawn if f["properties"]["parcel"] == plot.name])
 
 
 def random_red_lines(comparison, program, rounds):
-    # somewhat more than the survey covers, so that some red lines leave it
-    box = (112.4715, 37.5915, 112.5320, 37.6165)
     for number in rounds:
         options, flags = options_of(number)
-        plots = random_plots(20261122 + number, box)
+        plots = random_plots(20261122 + number, comparison.world.landuse.corners)
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "red-lines.geojson"
             write(path, plots)

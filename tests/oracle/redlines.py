@@ -45,10 +45,10 @@ def metres(ring, x, y):
     return [*points, points[0]]
 
 
-def random_parts(low, high, place=degrees, back=None):
-    """Parts of a red line somewhere in a box, often with a hole or a second part; thrown again until valid."""
+def random_parts(spots, place=degrees, back=None):
+    """Parts of a red line about one of the spots, often with a hole or a second part; thrown again until valid."""
     while True:
-        x, y = (random.uniform(a, b) for a, b in zip(low, high))
+        x, y = random.choice(spots)
         reach = random.choice([25, 80, 200, 400])
         ring = random.choice([star, rectangle, road])(reach)
         parts = [[place(ring, x, y)]]
