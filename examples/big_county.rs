@@ -3,12 +3,14 @@
 //! ```text
 //! cargo run --release --example big_county -- write FOLDER [POLYGONS]
 //! cargo run --release --example big_county -- read FOLDER
+//! cargo run --release --example big_county -- read-whole FOLDER
 //! ```
 //!
 //! `write` makes `DLTB.geojson` (200,000 survey polygons of about 50 vertices unless told otherwise, 330 MB), `districts.geojson`
 //! (30 districts along the same borders), `farmland.geojson` (quadrilaterals of its own borders) and `redline.geojson` (5 km² in
 //! the middle). Neighbours share their borders to the last digit. The same number of polygons always gives the same bytes. `read`
-//! reads the survey layer near the red line and says how long that took.
+//! reads the survey layer near the red line, indexes it and lays all layers over the red line, and says how long each step took;
+//! `read-whole` does so with the whole layer held.
 
 #![allow(
     clippy::print_stdout,
@@ -20,12 +22,15 @@
 mod random;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use qupian::land::{Shape, System};
+use qupian::appraise::{Ground, Order, appraise_all};
+use qupian::land::{Layer, Parcel, Scheme, Shape, System};
+use qupian::law::load_shipped;
 use qupian::measure::{Basis, area};
-use qupian::read::{Input, ReadOptions, Window, landuse_within, parcels};
+use qupian::read::{self, Input, ReadOptions, Window, landuse_within, parcels};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
 /// South-western corner of the county, degrees.
@@ -64,16 +69,17 @@ fn main() -> io::Result<()> {
             let number = number.parse().map_err(io::Error::other)?;
             County::of(number).write(Path::new(folder))
         }
-        ["read", folder] => read(Path::new(folder)),
+        ["read", folder] => read(Path::new(folder), true),
+        ["read-whole", folder] => read(Path::new(folder), false),
         _ => {
-            println!("big_county write FOLDER [POLYGONS] | big_county read FOLDER");
+            println!("big_county write FOLDER [POLYGONS] | read FOLDER | read-whole FOLDER");
             Ok(())
         }
     }
 }
 
-/// Reads the survey layer near the red line.
-fn read(folder: &Path) -> io::Result<()> {
+/// Reads the survey layer, near the red line or whole, indexes it, and lays it with districts and farmland over the red line.
+fn read(folder: &Path, near: bool) -> io::Result<()> {
     let options = ReadOptions::default();
     let redline = Input::open(&folder.join("redline.geojson"))
         .and_then(|input| parcels(&input, &options))
@@ -81,10 +87,39 @@ fn read(folder: &Path) -> io::Result<()> {
     let shapes = redline.items.iter().filter_map(|plot| plot.shape.as_ref());
     let window = Window::around(shapes, redline.system.unwrap_or(System::Cgcs2000));
     let started = Instant::now();
-    let layer = landuse_within(&folder.join("DLTB.geojson"), &options, Some(&window))
-        .map_err(io::Error::other)?;
-    let (near, all, took) = (layer.items.len(), layer.records, started.elapsed());
-    println!("{near} of {all} polygons in {took:.2?}");
+    let layer = landuse_within(
+        &folder.join("DLTB.geojson"),
+        &options,
+        near.then_some(&window),
+    )
+    .map_err(io::Error::other)?;
+    let (kept, all, took) = (layer.items.len(), layer.records, started.elapsed());
+    println!("read {kept} of {all} polygons: {took:.2?}");
+    let open = |name: &str| Input::open(&folder.join(name)).map_err(io::Error::other);
+    let prices =
+        read::districts(&open("districts.geojson")?, &options).map_err(io::Error::other)?;
+    let fields = read::farmland(&open("farmland.geojson")?, &options).map_err(io::Error::other)?;
+    let started = Instant::now();
+    let ground = Ground::new(prices, Some(fields), 1);
+    println!("index districts and farmland: {:.2?}", started.elapsed());
+    let started = Instant::now();
+    let ground = ground.with_landuse(Some(layer));
+    println!("index land use: {:.2?}", started.elapsed());
+    value(&redline, &ground)
+}
+
+fn value(redline: &Layer<Parcel>, ground: &Ground) -> io::Result<()> {
+    let pack = load_shipped("shanxi").map_err(io::Error::other)?;
+    let scheme = Scheme::named("survey-2019").ok_or_else(|| io::Error::other("no scheme"))?;
+    let mut order = Order::new(pack, scheme);
+    order.project.days.reported = Some(jiff::civil::date(2020, 6, 18));
+    let started = Instant::now();
+    let appraised = appraise_all(redline, ground, &order, |_| true, &AtomicUsize::new(0));
+    let pieces: usize = appraised.iter().map(|one| one.pieces.len()).sum();
+    println!(
+        "overlay and value {pieces} pieces: {:.2?}",
+        started.elapsed()
+    );
     Ok(())
 }
 

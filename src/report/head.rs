@@ -104,8 +104,8 @@ pub fn head_lines(run: &Run<'_>, lang: Lang) -> Vec<(String, String)> {
         "碎片阈值",
         "sliver width",
         match lang {
-            Lang::Zh => format!("{width} 毫米（更窄的并入同一地块最大的一块）"),
-            Lang::En => format!("{width} mm (thinner parts go to the parcel's largest piece)"),
+            Lang::Zh => format!("{width} 毫米（更窄的并入所接触的最大一块）"),
+            Lang::En => format!("{width} mm (thinner parts go to the largest piece they touch)"),
         },
     );
     lines
