@@ -68,6 +68,12 @@ impl Ground {
         self
     }
 
+    /// The same farmland and land use below other districts.
+    #[must_use]
+    pub fn with_districts(&self, districts: Layer<District>, questions: usize) -> Self {
+        Self::new(districts, self.farmland.clone(), questions).with_landuse(self.landuse.clone())
+    }
+
     /// True if any district has a shape; a published price table has none.
     #[must_use]
     pub fn has_shapes(&self) -> bool {

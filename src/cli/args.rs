@@ -84,7 +84,7 @@ pub struct ExplainArgs {
 }
 
 /// What is priced, by which rules; a project file can hold all of it, and flags override it.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Clone, Args, Default)]
 pub struct RunArgs {
     /// 地块文件（GeoJSON、CSV、勘测定界 TXT）/ parcels
     #[arg(value_name = "PARCELS")]

@@ -5,7 +5,7 @@ use super::csv_pieces::pieces;
 use super::csv_totals::{found, summed};
 use super::run::Run;
 use super::totals::Level;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use std::io::{self, Write};
 
 /// How a CSV file is written.
@@ -38,27 +38,18 @@ pub fn write_csv(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    if options.bom {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut writer = Rows {
-        csv: ::csv::WriterBuilder::new()
-            .terminator(::csv::Terminator::CRLF)
-            .from_writer(out),
-        options,
-        demonstration: demonstration(run, lang),
-    };
+    let mut writer = Rows::new(out, options, joined(&run.demonstrations(), lang))?;
     match level {
         Level::Pieces => pieces(run, lang, &mut writer)?,
         Level::Findings => found(run, lang, &mut writer)?,
         Level::Budget => csv_budget::lines(run, lang, &mut writer)?,
         _ => summed(run, level, lang, &mut writer)?,
     }
-    writer.csv.flush()
+    writer.flush()
 }
 
-fn demonstration(run: &Run<'_>, lang: Lang) -> Option<String> {
-    let found = run.demonstrations();
+/// The words of what is made up in one cell; `None` for real data.
+pub(super) fn joined(found: &[Text], lang: Lang) -> Option<String> {
     let words: Vec<&str> = found.iter().map(|text| text.say(lang)).collect();
     (!words.is_empty()).then(|| words.join(lang.pick("；", "; ")))
 }
@@ -71,7 +62,31 @@ pub(super) struct Rows<'w> {
     demonstration: Option<String>,
 }
 
-impl Rows<'_> {
+impl<'w> Rows<'w> {
+    /// A table before its headings.
+    pub(super) fn new(
+        out: &'w mut dyn Write,
+        options: CsvOptions,
+        demonstration: Option<String>,
+    ) -> io::Result<Self> {
+        if options.bom {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let csv = ::csv::WriterBuilder::new()
+            .terminator(::csv::Terminator::CRLF)
+            .from_writer(out);
+        Ok(Self {
+            csv,
+            options,
+            demonstration,
+        })
+    }
+
+    /// Hands over what is still held back.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.csv.flush()
+    }
+
     /// A row; text cells are defused, number cells are not.
     pub(super) fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         let words = self.demonstration.clone();

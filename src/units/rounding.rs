@@ -93,6 +93,17 @@ impl Rounding {
     }
 }
 
+/// `numerator / denominator` to the nearest whole number, 四舍五入: a half goes away from zero. `None` for a denominator
+/// that is not positive, and beyond 38 digits.
+pub(super) fn ratio_half_up(numerator: i128, denominator: i128) -> Option<i128> {
+    if denominator <= 0 {
+        return None;
+    }
+    let twice = numerator.checked_abs()?.checked_mul(2)?;
+    let whole = twice.checked_add(denominator)? / denominator.checked_mul(2)?;
+    Some(whole * numerator.signum())
+}
+
 impl fmt::Display for Rounding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} 位小数，{}", self.decimals, self.mode.zh())
