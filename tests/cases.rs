@@ -116,6 +116,7 @@ fn district(case: &Case) -> District {
         name: None,
         grade: None,
         county: case.land.county.clone(),
+        scope: None,
         price: case.land.price,
         own_prices: case.land.own_prices.clone(),
         shares: BTreeMap::new(),

@@ -570,11 +570,13 @@ fn help_is_a_result_and_names_the_exit_codes() {
         );
     }
     let districts = command.find_subcommand_mut("districts").unwrap();
-    let check = districts.find_subcommand_mut("check").unwrap();
-    snapshot(
-        "help-districts-check",
-        &check.render_long_help().to_string(),
-    );
+    for name in ["check", "match"] {
+        let found = districts.find_subcommand_mut(name).unwrap();
+        snapshot(
+            &format!("help-districts-{name}"),
+            &found.render_long_help().to_string(),
+        );
+    }
 }
 
 /// A line of help is made of a Chinese half and an English one; none may miss either.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 58] = [
+const NO_IDS: [&str; 61] = [
     "annual-output",
     "applied-rate",
     "art-12",
@@ -34,11 +34,13 @@ const NO_IDS: [&str; 58] = [
     "half-up",
     "in-force",
     "keep-submitted",
+    "land-areas",
     "land-compensation",
     "land-counted",
     "landuse-claimed-twice",
     "landuse-coverage",
     "landuse-refused",
+    "no-standard",
     "occupation-tax",
     "old-standard",
     "output-zone",
@@ -71,6 +73,7 @@ const NO_IDS: [&str; 58] = [
     "survey-2019",
     "times-150",
     "two-yuan",
+    "unit-name",
     "use-fee",
     "utf-8",
     "village-code",

@@ -114,6 +114,8 @@ fn cited(standard: &Standard) -> Vec<String> {
         standard.rounding.clause.clause.clone(),
         standard.state_land.clause.clone(),
     ];
+    ids.extend(standard.ridges.iter().map(|one| one.clause.clone()));
+    ids.extend(standard.conflict.iter().map(|one| one.clause.clone()));
     ids.extend(
         standard
             .components

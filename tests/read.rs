@@ -98,6 +98,7 @@ fn read_as(folder: &str, input: &Input, options: &ReadOptions) -> String {
     let read = match folder {
         "parcels" => read::parcels(input, options).map(|found| layer(&found, parcel)),
         "districts" => read::districts(input, options).map(|found| layer(&found, district)),
+        "landuse" => read::landuse(input, options).map(|found| layer(&found, survey_polygon)),
         _ => read::farmland(input, options).map(|found| {
             layer(&found, |one| {
                 format!(
@@ -137,6 +138,29 @@ fn parcel(one: &qupian::land::Parcel) -> String {
     if plain != qupian::land::Parcel::default() {
         writeln!(out, "  {}", stated(&plain)).unwrap();
     }
+    one.faults.iter().for_each(|fault| said(fault, &mut out));
+    out
+}
+
+fn survey_polygon(one: &qupian::land::LandUsePolygon) -> String {
+    let ground = shape(Some(&one.shape));
+    let plain = qupian::land::Parcel {
+        class: one.class.clone(),
+        ownership: one.ownership,
+        village: one.village.clone(),
+        declared: one.declared.clone(),
+        ..qupian::land::Parcel::default()
+    };
+    let mut out = format!(
+        "{} (row {}): {ground}\n  {}",
+        one.id,
+        one.row,
+        stated(&plain)
+    );
+    if let Some(ridges) = one.ridges {
+        write!(out, ", ridges {ridges}").unwrap();
+    }
+    out.push('\n');
     one.faults.iter().for_each(|fault| said(fault, &mut out));
     out
 }
@@ -211,7 +235,7 @@ fn district(one: &qupian::land::District) -> String {
 
 #[test]
 fn every_file_of_the_corpus_reads_as_recorded() {
-    for folder in ["parcels", "districts", "farmland"] {
+    for folder in ["parcels", "districts", "farmland", "landuse"] {
         for path in files(folder) {
             let file = path.file_name().unwrap().to_string_lossy().into_owned();
             let input = Input::new(file.as_str(), fs::read(&path).unwrap());
@@ -358,7 +382,7 @@ mod hostile {
                     repair,
                     ..ReadOptions::default()
                 };
-                for folder in ["parcels", "districts", "farmland"] {
+                for folder in ["parcels", "districts", "farmland", "landuse"] {
                     assert!(!read_as(folder, &input, &options).is_empty());
                 }
             }
@@ -366,7 +390,7 @@ mod hostile {
     }
 
     fn corpus() -> Vec<Vec<u8>> {
-        let folders = ["parcels", "districts", "farmland"];
+        let folders = ["parcels", "districts", "farmland", "landuse"];
         let all = folders
             .into_iter()
             .flat_map(files)

@@ -40,7 +40,7 @@
     reason = "a test fails by panicking"
 )]
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Contains, Coord, LineString, MultiPolygon, Polygon};
 use qupian::land::{Shape, System};
 use qupian::measure::{Basis, area, ellipsoid_ring_area, resolve};
 use serde_json::Value;
@@ -117,15 +117,14 @@ fn the_files_stay_small() {
     assert!(text("districts.geojson").len() < 1_000_000);
 }
 
-/// Borders that two districts share cancel out. What is left over, joined end to end, is the county's outline
-/// (counter-clockwise), the border of the gap (clockwise) and that of the overlap (counter-clockwise).
-#[test]
-fn the_districts_part_the_county_but_for_one_gap_and_one_overlap() {
+/// The sum of the areas of a layer, and what is left of its borders where those that two polygons share cancel out: the
+/// areas of the rings, joined end to end, smallest first; clockwise ones are negative.
+fn left_over(layer: &str) -> (f64, Vec<f64>) {
     let key = |at: &[f64; 2]| at.map(f64::to_bits);
     let mut edges = BTreeMap::new();
     let mut sum = 0.0;
-    for district in features("districts.geojson") {
-        let parts = parts(&district);
+    for polygon in features(layer) {
+        let parts = parts(&polygon);
         sum += area(&shape(&parts), System::Cgcs2000, Basis::Ellipsoid);
         for edge in parts.iter().flatten().flat_map(|ring| ring.windows(2)) {
             let twice = edges.insert((key(&edge[0]), key(&edge[1])), edge[0]);
@@ -146,6 +145,13 @@ fn the_districts_part_the_county_but_for_one_gap_and_one_overlap() {
         loops.push(ellipsoid_ring_area(&ring));
     }
     loops.sort_by(f64::total_cmp);
+    (sum, loops)
+}
+
+/// What is left over is the outline (counter-clockwise), the border of the gap (clockwise) and that of the overlap
+/// (counter-clockwise), as on-purpose.csv states them.
+fn is_parted_but_for_one_gap_and_one_overlap(layer: &str, [gap_kind, overlap_kind]: [&str; 2]) {
+    let (sum, loops) = left_over(layer);
     let [gap, overlap, outline] = loops[..] else {
         panic!("{loops:?}");
     };
@@ -154,9 +160,20 @@ fn the_districts_part_the_county_but_for_one_gap_and_one_overlap() {
         let row = rows.iter().find(|row| row[0] == kind).unwrap();
         row[3].strip_suffix(" m2").unwrap().parse::<f64>().unwrap()
     };
-    assert!((gap + stated("gap")).abs() < 0.01, "{gap}");
-    assert!((overlap - stated("overlap")).abs() < 0.01, "{overlap}");
+    assert!((gap + stated(gap_kind)).abs() < 0.01, "{gap}");
+    assert!((overlap - stated(overlap_kind)).abs() < 0.01, "{overlap}");
     assert!((gap + overlap + outline - sum).abs() < 1e-3);
+}
+
+#[test]
+fn the_districts_part_the_county_but_for_one_gap_and_one_overlap() {
+    is_parted_but_for_one_gap_and_one_overlap("districts.geojson", ["gap", "overlap"]);
+}
+
+#[test]
+fn the_survey_parts_the_ground_of_the_road_but_for_one_gap_and_one_overlap() {
+    let kinds = ["landuse-gap", "landuse-overlap"];
+    is_parted_but_for_one_gap_and_one_overlap("landuse.geojson", kinds);
 }
 
 #[test]
@@ -189,21 +206,78 @@ fn declared_areas_are_right_where_they_are_not_wrong_on_purpose() {
     }
 }
 
+fn hundredths(feature: &Value, field: &str) -> i64 {
+    (feature["properties"][field].as_f64().unwrap() * 100.0).round() as i64
+}
+
+/// KCMJ is TBMJ times KCXS, rounded half up to 0.01 m²; TBDLMJ is the rest.
+#[test]
+fn survey_polygons_along_the_road_have_the_form_and_the_areas_of_the_survey() {
+    let polygons = features("landuse.geojson");
+    let mut shares = BTreeSet::new();
+    for polygon in &polygons {
+        let ellipsoid = area(&shape(&parts(polygon)), System::Cgcs2000, Basis::Ellipsoid);
+        let [whole, ridges, rest] =
+            ["TBMJ", "KCMJ", "TBDLMJ"].map(|field| hundredths(polygon, field));
+        assert!((ellipsoid * 100.0 - whole as f64).abs() < 0.51);
+        let share = (polygon["properties"]["KCXS"].as_f64().unwrap() * 10_000.0).round() as i64;
+        assert_eq!(ridges, (whole * share + 5_000) / 10_000);
+        assert_eq!(rest, whole - ridges);
+        assert_eq!(word(polygon, "KCDLBM") == "1203", share > 0);
+        for (field, length) in [("BSM", 18), ("QSXZ", 2), ("QSDWDM", 19), ("ZLDWDM", 19)] {
+            assert_eq!(word(polygon, field).len(), length);
+        }
+        shares.insert(share);
+    }
+    let holes = polygons
+        .iter()
+        .filter(|polygon| parts(polygon)[0].len() > 1);
+    assert_eq!((holes.count(), shares.len()), (5, 7));
+}
+
+/// Every owner of the survey is in the gazetteer, with its township and the county.
+#[test]
+fn the_gazetteer_names_every_unit() {
+    let listed = text("gazetteer.csv");
+    let mut rows = csv::Reader::from_reader(listed.as_bytes());
+    let rows: Vec<[String; 2]> = rows.deserialize().map(Result::unwrap).collect();
+    let names: BTreeMap<&str, &str> = rows.iter().map(|[a, b]| (&a[..], &b[..])).collect();
+    assert_eq!(names.len(), rows.len());
+    for polygon in features("landuse.geojson") {
+        let code = word(&polygon, "QSDWDM");
+        assert_eq!(names[&code[..12]], word(&polygon, "QSDWMC"));
+        assert!(names.contains_key(&code[..6]));
+    }
+}
+
 #[test]
 fn what_is_wrong_on_purpose_exists_and_stands_in_the_readme() {
     let readme = text("README.md");
     let parcels = features("parcels.geojson");
-    let ids: BTreeSet<&str> = parcels.iter().map(|parcel| word(parcel, "BSM")).collect();
+    let survey = features("landuse.geojson");
+    let ids = |layer: &[Value]| -> BTreeSet<String> {
+        let ids = layer.iter().map(|record| word(record, "BSM").to_owned());
+        ids.collect()
+    };
+    let (parcel_ids, survey_ids) = (ids(&parcels), ids(&survey));
     let mut kinds: BTreeMap<String, Vec<[String; 4]>> = BTreeMap::new();
     for row in on_purpose() {
-        assert!(row[1] == "districts" || ids.contains(row[2].as_str()));
+        let is_there = |id: &str| match row[1].as_str() {
+            "parcels" => parcel_ids.contains(id),
+            "landuse" => survey_ids.contains(id),
+            _ => true,
+        };
+        assert!(row[2].split(' ').all(is_there), "{row:?}");
         kinds.entry(row[0].clone()).or_default().push(row);
     }
     for (kind, rows) in &kinds {
         let heading = format!("| `{kind}` | {} |", rows.len());
         assert!(readme.contains(&heading), "README.md lacks {heading}");
         if rows.len() <= 5 {
-            let named = |id: &str| readme.contains(id.trim_start_matches("149999000000"));
+            let named = |id: &str| {
+                let end = ["149999000000", "149999300000"].map(|start| id.strip_prefix(start));
+                readme.contains(end[0].or(end[1]).unwrap_or(id))
+            };
             assert!(
                 rows.iter().all(|row| row[2].split(' ').all(named)),
                 "{kind}"
@@ -214,6 +288,9 @@ fn what_is_wrong_on_purpose_exists_and_stands_in_the_readme() {
         (features("districts.geojson").len(), "districts"),
         (parcels.len(), "parcels"),
         (features("farmland.geojson").len(), "farmland"),
+        (survey.len(), "landuse"),
+        (features("farmland-road.geojson").len(), "farmland-road"),
+        (features("road.geojson").len(), "road"),
     ] {
         assert!(
             readme.contains(&format!("`{name}.geojson` | {count}")),
@@ -222,31 +299,70 @@ fn what_is_wrong_on_purpose_exists_and_stands_in_the_readme() {
     }
 }
 
-/// The norm's declared area is the plane area of the zone, in hectares of four decimals.
+/// A plot of a survey text: the cells of its heading, and its rings.
+type Plot = (Vec<String>, Vec<Ring>);
+
+fn plots(text: &str) -> Vec<Plot> {
+    let (_, body) = text.split_once("[地块坐标]").unwrap();
+    let mut plots: Vec<Plot> = Vec::new();
+    for line in body.lines().filter(|line| !line.trim().is_empty()) {
+        let cells: Vec<String> = line.split(',').map(str::to_owned).collect();
+        if cells.len() == 9 {
+            plots.push((cells, Vec::new()));
+            continue;
+        }
+        let rings = &mut plots.last_mut().unwrap().1;
+        let ring: usize = cells[1].parse().unwrap();
+        rings.resize(rings.len().max(ring), Vec::new());
+        rings[ring - 1].push([cells[3].parse().unwrap(), cells[2].parse().unwrap()]);
+    }
+    plots
+}
+
+/// The parts of a plot: a ring inside another one is a hole of it.
+fn grouped(rings: Vec<Ring>) -> Vec<Vec<Ring>> {
+    let mut parts: Vec<Vec<Ring>> = Vec::new();
+    for ring in rings {
+        let first = Coord::from(ring[0]);
+        let around =
+            |part: &&mut Vec<Ring>| shape(&[vec![part[0].clone()]]).polygons.contains(&first);
+        match parts.iter_mut().find(around) {
+            Some(part) => part.push(ring),
+            None => parts.push(vec![ring]),
+        }
+    }
+    parts
+}
+
+/// The norm's declared area is the plane area of the zone, in hectares of four decimals; on-purpose.csv lists the others.
 #[test]
 fn survey_texts_declare_their_plane_areas() {
     let gbk = fs::read("samples/redline-37-gbk.txt").unwrap();
     let west = encoding_rs::GBK.decode(&gbk).0.into_owned();
-    for (text, code) in [(text("redline-38.txt"), "EPSG:4526"), (west, "EPSG:4525")] {
-        let (_, body) = text.split_once("[地块坐标]").unwrap();
-        let mut plots: Vec<(Vec<String>, Vec<Ring>)> = Vec::new();
-        for line in body.lines().filter(|line| !line.trim().is_empty()) {
-            let cells: Vec<String> = line.split(',').map(str::to_owned).collect();
-            if cells.len() == 9 {
-                plots.push((cells, Vec::new()));
-                continue;
-            }
-            let rings = &mut plots.last_mut().unwrap().1;
-            let ring: usize = cells[1].parse().unwrap();
-            rings.resize(rings.len().max(ring), Vec::new());
-            rings[ring - 1].push([cells[3].parse().unwrap(), cells[2].parse().unwrap()]);
-        }
-        for (heading, rings) in plots {
+    let off = |id: &str| {
+        let rows = on_purpose();
+        let row = rows
+            .iter()
+            .find(|row| row[0] == "declared-off" && row[2] == id);
+        row.map_or(0.0, |row| {
+            row[3].split(' ').nth(1).unwrap().parse().unwrap()
+        })
+    };
+    for (text, code, road) in [
+        (text("redline-38.txt"), "EPSG:4526", None),
+        (west, "EPSG:4525", None),
+        (text("road-37.txt"), "EPSG:4525", Some(37)),
+        (text("road-38.txt"), "EPSG:4526", Some(38)),
+    ] {
+        for (heading, rings) in plots(&text) {
             let points: usize = rings.iter().map(Vec::len).sum();
             assert_eq!(heading[0], points.to_string());
             assert!(rings.iter().all(|ring| ring.first() == ring.last()));
-            let plane = area(&shape(&[rings]), resolve(code).unwrap(), Basis::Plane);
-            assert_eq!(heading[1], format!("{:.4}", plane / 10_000.0));
+            let off = road.map_or(0.0, |zone| off(&format!("{zone}-{}", heading[2])));
+            let system = resolve(code).unwrap();
+            let plane = area(&shape(&grouped(rings)), system, Basis::Plane);
+            let declared = (plane + off) / 10_000.0;
+            assert_eq!(heading[1], format!("{declared:.4}"));
         }
     }
 }

@@ -13,6 +13,7 @@ mod parcels;
 mod purpose;
 mod random;
 mod redline;
+mod road;
 mod sites;
 mod tables;
 mod text;
@@ -28,9 +29,11 @@ pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
     let districts = Districts::new(&mut random);
     let mut parcels = Parcels::new(&mut random, &districts);
     let farmland = Farmland::new(&parcels.clusters);
-    let notes = purpose::spoil(&mut parcels, &districts, &farmland);
+    let mut notes = purpose::spoil(&mut parcels, &districts, &farmland);
+    let (road, more) = road::files(&parcels);
+    notes.extend(more);
     let file = |name, text: String| (name, text.into_bytes());
-    vec![
+    let mut files = vec![
         file("districts.geojson", districts.text()),
         file("parcels.geojson", parcels.text()),
         file("farmland.geojson", farmland.text()),
@@ -42,7 +45,9 @@ pub(crate) fn files() -> Vec<(&'static str, Vec<u8>)> {
             tables::by_code(&parcels, &districts, &farmland),
         ),
         ("parcels-gbk.csv", gbk(&tables::with_shapes(&parcels))),
-    ]
+    ];
+    files.extend(road.into_iter().map(|(name, text)| file(name, text)));
+    files
 }
 
 /// Text in GBK with CR LF, as it comes from a surveyor's desk.

@@ -54,7 +54,7 @@ impl Farmland {
 }
 
 /// West, south, east, north in the block's own metres.
-type Frame = [f64; 4];
+pub(crate) type Frame = [f64; 4];
 
 /// The frames of a block. A stale one still covers ground that the survey has as village.
 fn frames(style: Style, grid: &Grid, stale: bool) -> Vec<Frame> {
@@ -74,7 +74,7 @@ fn frames(style: Style, grid: &Grid, stale: bool) -> Vec<Frame> {
 }
 
 /// The border of a frame, uneven, with a point about every 45 m.
-fn ring(lie: &Lie, [west, south, east, north]: Frame) -> Ring {
+pub(crate) fn ring(lie: &Lie, [west, south, east, north]: Frame) -> Ring {
     let corners = [[west, south], [east, south], [east, north], [west, north]];
     let mut ring = Vec::new();
     for (side, from) in corners.iter().enumerate() {

@@ -10,6 +10,8 @@ pub(crate) enum Lane {
     Road,
     Ditch,
     Ridge,
+    Highway,
+    River,
 }
 
 impl Lane {
@@ -19,6 +21,8 @@ impl Lane {
             Self::Road => 4.6,
             Self::Ditch => 3.2,
             Self::Ridge => 2.6,
+            Self::Highway => 27.0,
+            Self::River => 46.0,
         }
     }
 }
@@ -42,13 +46,25 @@ impl Axis {
         every: usize,
         narrow: Lane,
     ) -> Self {
+        let lane_after =
+            |field: usize| (field.is_multiple_of(every) && field < fields).then_some(narrow);
+        Self::of(random, fields, width, lane_after)
+    }
+
+    /// The same, with the narrow lane after each field that `lane_after` names; fields are counted from 1.
+    pub(crate) fn of(
+        random: &mut Random,
+        fields: usize,
+        width: [f64; 2],
+        lane_after: impl Fn(usize) -> Option<Lane>,
+    ) -> Self {
         let (mut at, mut keys, mut lanes) = (vec![0.0], vec![0], Vec::new());
         for field in 1..=fields {
             let place = at[at.len() - 1] + random.between(width[0], width[1]);
             lanes.push(Lane::Field);
             at.push(place);
             keys.push(field as u64);
-            if field % every == 0 && field < fields {
+            if let Some(narrow) = lane_after(field) {
                 lanes.push(narrow);
                 at.push(place + narrow.width());
                 keys.push(field as u64);
@@ -211,7 +227,8 @@ impl Block {
 }
 
 impl Grid {
-    fn run(&self, lie: &Lie, row: usize, column: usize, along: bool) -> Vec<Point> {
+    /// A knot of the grid and the points behind it, up to the next knot of the row (or of the column).
+    pub(crate) fn run(&self, lie: &Lie, row: usize, column: usize, along: bool) -> Vec<Point> {
         let (here, there) = (
             self.knot(lie, row, column),
             if along {

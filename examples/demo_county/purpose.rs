@@ -14,6 +14,20 @@ pub(crate) struct Note {
     detail: String,
 }
 
+pub(crate) fn note(
+    kind: &'static str,
+    layer: &'static str,
+    id: impl Into<String>,
+    detail: impl Into<String>,
+) -> Note {
+    Note {
+        kind,
+        layer,
+        id: id.into(),
+        detail: detail.into(),
+    }
+}
+
 /// Where every parcel lies, by exact tests.
 struct Place {
     districts: Vec<usize>,

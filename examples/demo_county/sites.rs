@@ -11,7 +11,7 @@ use super::random::Random;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Village {
     pub(crate) number: usize,
-    town: usize,
+    pub(crate) town: usize,
 }
 
 impl Village {
@@ -23,9 +23,16 @@ impl Village {
     }
 
     pub(crate) fn name(self) -> String {
-        let town = ["甲", "乙", "丙", "丁", "戊"][self.town];
-        format!("示范县示范镇{town}示范村{:02}", self.number)
+        format!("示范县{}{}", town_name(self.town), self.short_name())
     }
+
+    pub(crate) fn short_name(self) -> String {
+        format!("示范村{:02}", self.number)
+    }
+}
+
+pub(crate) fn town_name(town: usize) -> String {
+    format!("示范镇{}", ["甲", "乙", "丙", "丁", "戊"][town])
 }
 
 /// What a block is made of.

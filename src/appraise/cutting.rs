@@ -62,6 +62,11 @@ impl Docket<'_> {
     /// The districts of the stated code, for records without a shape and for price tables without shapes.
     fn by_code(&mut self) -> Vec<u32> {
         let code = self.parcel.district.clone().unwrap_or_default();
+        if code.is_empty()
+            && let Some(districts) = self.by_scope()
+        {
+            return districts;
+        }
         let districts = self.ground.of_code(&code, self.parcel.county());
         if districts.is_empty() && !self.is_faulty() {
             self.no_district(&code);

@@ -1,7 +1,11 @@
 //! The layers that parcels are laid over, made ready once for all of them.
 
-use crate::land::{District, FarmlandPolygon, LandUsePolygon, Layer, Shape, System};
-use crate::locate::{GridShape, LayerIndex};
+use super::counties;
+use crate::land::{
+    ConfirmedScope, District, FarmlandPolygon, Gazetteer, LandUsePolygon, Layer, Shape, System,
+    Village,
+};
+use crate::locate::{GridShape, LayerIndex, ScopeIndex, ScopeMiss, Scoped};
 use std::collections::HashMap;
 
 /// The districts and, if there is one, the farmland layer, indexed.
@@ -13,6 +17,10 @@ pub struct Ground {
     pub farmland: Option<Layer<FarmlandPolygon>>,
     /// The land use layer (地类图斑).
     pub landuse: Option<Layer<LandUsePolygon>>,
+    /// Names of administrative units.
+    pub gazetteer: Option<Gazetteer>,
+    /// The confirmed scopes of districts without shapes.
+    pub scopes: Option<ScopeIndex>,
     pub(super) district_index: LayerIndex,
     pub(super) farmland_index: Option<LayerIndex>,
     pub(super) landuse_index: Option<LayerIndex>,
@@ -50,6 +58,8 @@ impl Ground {
             farmland,
             landuse: None,
             landuse_index: None,
+            gazetteer: None,
+            scopes: None,
             district_index,
             farmland_index,
             by_code,
@@ -68,16 +78,48 @@ impl Ground {
         self
     }
 
-    /// The same farmland and land use below other districts.
+    /// The same farmland, land use and units below other districts.
     #[must_use]
     pub fn with_districts(&self, districts: Layer<District>, questions: usize) -> Self {
-        Self::new(districts, self.farmland.clone(), questions).with_landuse(self.landuse.clone())
+        let mut ground = Self::new(districts, self.farmland.clone(), questions);
+        ground = ground.with_landuse(self.landuse.clone());
+        let scopes = self.scopes.as_ref().map(|index| index.layer.clone());
+        ground.take_units(self.gazetteer.clone(), scopes);
+        ground
     }
 
     /// True if any district has a shape; a published price table has none.
     #[must_use]
     pub fn has_shapes(&self) -> bool {
         self.has_shapes
+    }
+
+    /// Takes over a gazetteer and the confirmed scopes of the districts. Counties that the districts state by name become
+    /// codes, with a note, so that what a standard says of a county holds for them.
+    pub fn take_units(
+        &mut self,
+        gazetteer: Option<Gazetteer>,
+        scopes: Option<Layer<ConfirmedScope>>,
+    ) {
+        self.scopes = scopes.map(|layer| ScopeIndex::new(layer, &self.districts));
+        if let Some(units) = &gazetteer {
+            counties::by_name(&mut self.districts, units);
+        }
+        self.gazetteer = gazetteer;
+    }
+
+    /// The districts that a village lies in by the confirmed scopes; `None` where the districts have shapes, or no scopes
+    /// were given.
+    ///
+    /// # Errors
+    ///
+    /// [`ScopeMiss`] says why no district was found.
+    #[must_use]
+    pub fn of_village(&self, village: &Village) -> Option<Result<Scoped, ScopeMiss>> {
+        let scopes = self.scopes.as_ref().filter(|_| !self.has_shapes)?;
+        let gazetteer = self.gazetteer.as_ref()?;
+        let (code, name) = (village.code.as_deref(), village.name.as_deref());
+        Some(scopes.locate(code, name, gazetteer))
     }
 
     /// The districts of a code that may lie in `county`: one, or several if they cannot be told apart. Codes are matched

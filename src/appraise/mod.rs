@@ -5,6 +5,7 @@
 
 mod adjustment;
 mod area;
+mod counties;
 mod cutting;
 mod docket;
 mod farmland;
@@ -13,6 +14,7 @@ mod land;
 mod landuse;
 mod order;
 mod parcel;
+mod scopes;
 mod selection;
 mod submission;
 

@@ -1,7 +1,7 @@
 //! `floor-undercut`: the district's price is below the least one that the standard allows.
 
 use super::Facts;
-use crate::land::{District, Finding, Severity};
+use crate::land::{District, Finding, Grade, Severity};
 use crate::lang::{Lang, Text};
 use crate::law::Floor;
 use crate::text;
@@ -35,7 +35,13 @@ fn applies(floor: &Floor, district: &District) -> bool {
         |scope: &Option<String>, own: Option<&String>| scope.is_none() || scope.as_ref() == own;
     is(&floor.county, district.county.as_ref())
         && is(&floor.district, Some(&district.code))
-        && is(&floor.grade, district.grade.as_ref())
+        && is_grade(floor, district)
+}
+
+/// Grades are compared as grades: `Ⅰ`, `I` and `一级` are one.
+fn is_grade(floor: &Floor, district: &District) -> bool {
+    let grade = |written: &String| Grade::of(written);
+    floor.grade.is_none() || floor.grade.as_ref().map(grade) == district.grade.as_ref().map(grade)
 }
 
 /// What a rate makes of two hectares, 20,000 m² and 30 mu: rates per mu, square metre and hectare compare by it, exactly.

@@ -19,6 +19,10 @@ mod output_cap;
 mod overlay_residue;
 mod project;
 mod ridge_factor;
+mod scope_claimed_twice;
+mod scope_items;
+mod scope_unclaimed;
+mod scopes;
 mod slivers_merged;
 mod state_land;
 mod unpriced;
@@ -26,6 +30,7 @@ mod unpriced;
 pub use budget::budget_findings;
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};
 pub use project::project_findings;
+pub use scopes::scope_findings;
 
 use crate::land::{
     District, FarmlandPolygon, Finding, LandUsePolygon, Layer, Parcel, Place, System,

@@ -133,10 +133,13 @@ fn words(
 }
 
 fn claimed_twice(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    if facts.parcel().district.is_none() && facts.goes_by_code() {
+        return claimed_by_scope(facts, piece);
+    }
     if facts.parcel().shape.is_none() {
         return claimed_by_code(facts, piece);
     }
-    let area = piece.area;
     let codes: Vec<String> = piece
         .districts
         .iter()
@@ -152,6 +155,25 @@ fn claimed_twice(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text,
         Text::fixed(
             "区片之间不得重叠：请修正区片图层（qupian districts check 列出全部重叠）",
             "districts must not overlap: mend the district layer (`qupian districts check` lists every overlap)",
+        ),
+    )
+}
+
+/// A record without a district code whose village lies in the confirmed scopes of several districts.
+fn claimed_by_scope(facts: &Facts<'_>, piece: &ValuedPiece) -> (&'static str, Text, Text) {
+    let area = piece.area;
+    let labels = piece.districts.iter().map(|&number| facts.label(number));
+    let labels: Vec<&str> = labels.collect();
+    let (zh, en) = (labels.join("、"), labels.join(", "));
+    (
+        "claimed-twice",
+        text!(
+            "经确认的范围把其所在的村分给几个区片：{zh}；{area} 平方米未计价",
+            "by the confirmed scopes its village belongs to several districts: {en}; {area} m² are not priced"
+        ),
+        Text::fixed(
+            "更正确认表，或在记录中写明区片编号",
+            "correct the confirmed list, or state the district's code in the record",
         ),
     )
 }

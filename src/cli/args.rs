@@ -1,5 +1,6 @@
 //! The arguments, as plain data. Help is Chinese first, English beside it.
 
+use super::compare::CompareArgs;
 use super::failure::EXIT_CODES;
 use super::standard::StandardCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,6 +32,8 @@ pub enum LangArg {
 pub enum Command {
     /// 测算：地块 × 区片 → 补偿费 / price parcels
     Value(ValueArgs),
+    /// 比较：两版标准、两套规则、两个区片图层或另一系数，仅供参考 / compare two results, for information only
+    Compare(CompareArgs),
     /// 解释一个地块的每一步计算及条文 / derive one parcel's price, step by step
     Explain(ExplainArgs),
     /// 检查区片图层 / look at a district layer
@@ -56,6 +59,12 @@ pub struct ValueArgs {
     /// CSV 的层次 / which table a CSV holds
     #[arg(long, value_enum, default_value = "pieces")]
     pub level: LevelArg,
+    /// 把土地分类面积表和征地补偿费用测算表写入文件夹（csv、json、txt）/ write the tables to be filed into a folder
+    #[arg(long, value_name = "DIR")]
+    pub tables: Option<PathBuf>,
+    /// 只在标准输出给出一张表 / print one of these tables instead of the result
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub table: Option<TableArg>,
     /// 逐块列出全部地块与提示 / list every parcel and every note
     #[arg(long)]
     pub detail: bool,
@@ -101,6 +110,12 @@ pub struct RunArgs {
     /// 地类图斑图层（三调 DLTB）：地类、权属和村逐块取自图层 / land use layer: class, ownership and village of every piece
     #[arg(long, value_name = "FILE")]
     pub landuse: Option<PathBuf>,
+    /// 行政区划名录（代码、名称）/ gazetteer: codes and names of administrative units
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Option<PathBuf>,
+    /// 经确认的区片范围（districts match 写出并填写）/ confirmed scopes, for districts without shapes
+    #[arg(long, value_name = "FILE")]
+    pub scopes: Option<PathBuf>,
     /// 声明没有永久基本农田 / declare that there is no permanent basic farmland
     #[arg(long)]
     pub no_farmland: bool,
@@ -188,6 +203,9 @@ pub struct RunArgs {
     /// 地类图斑字段指定 / field of the land use layer for a role; repeatable
     #[arg(long, value_name = "ROLE=FIELD")]
     pub landuse_field: Vec<String>,
+    /// 行政区划名录字段指定 / field of the gazetteer for a role (code, name, alias); repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub gazetteer_field: Vec<String>,
     /// 文件编码 / encoding of the parcels' file: utf-8, gbk, gb18030
     #[arg(long)]
     pub encoding: Option<String>,
@@ -207,6 +225,45 @@ pub struct RunArgs {
 pub enum DistrictsCommand {
     /// 重叠、空隙、价格与编号 / overlaps, gaps, prices and codes
     Check(DistrictsCheckArgs),
+    /// 按行政区划名录匹配区片范围，写出确认表 / match scopes to a gazetteer, into a list to confirm
+    Match(DistrictsMatchArgs),
+}
+
+/// `qupian districts match`.
+#[derive(Debug, Args)]
+pub struct DistrictsMatchArgs {
+    /// 区片图层或区片表 / district layer or table
+    pub districts: PathBuf,
+    /// 行政区划名录（代码、名称）/ gazetteer: codes and names of administrative units
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: PathBuf,
+    /// 确认表（CSV）；不写则到标准输出 / the list to confirm; standard output without it
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// 允许覆盖已有文件 / replace an existing file
+    #[arg(long)]
+    pub overwrite: bool,
+    /// 不写 BOM / no byte order mark
+    #[arg(long)]
+    pub no_bom: bool,
+    /// 坐标系 / coordinate system
+    #[arg(long, value_name = "EPSG")]
+    pub crs: Option<String>,
+    /// 区片价单位 / price unit
+    #[arg(long, value_name = "UNIT")]
+    pub price_unit: Option<String>,
+    /// 字段指定 / field for a role; repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub field: Vec<String>,
+    /// 行政区划名录字段指定 / field of the gazetteer for a role (code, name, alias); repeatable
+    #[arg(long, value_name = "ROLE=FIELD")]
+    pub gazetteer_field: Vec<String>,
+    /// 文件编码 / encoding
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// 说明各字段如何识别 / say which field was taken for what
+    #[arg(long)]
+    pub explain_fields: bool,
 }
 
 /// `qupian districts check`.
@@ -250,6 +307,15 @@ pub enum Format {
     Geojson,
 }
 
+/// A table to be filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableArg {
+    /// 土地分类面积表 / land areas by class
+    Areas,
+    /// 征地补偿费用测算表 / compensation
+    Compensation,
+}
+
 /// Which table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LevelArg {
@@ -263,6 +329,10 @@ pub enum LevelArg {
     Classes,
     /// 村 / villages
     Villages,
+    /// 乡镇 / townships
+    Townships,
+    /// 县 / counties
+    Counties,
     /// 批次 / submissions
     Submissions,
     /// 项目 / project

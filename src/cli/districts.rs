@@ -1,6 +1,7 @@
-//! `qupian districts check`.
+//! `qupian districts`.
 
 use super::args::{DistrictsCheckArgs, DistrictsCommand};
+use super::districts_match;
 use super::failure::Failure;
 use super::options;
 use crate::check::district_quality;
@@ -14,9 +15,12 @@ pub(super) fn run(
     command: &DistrictsCommand,
     lang: Lang,
     out: &mut dyn Write,
+    talk: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let DistrictsCommand::Check(arguments) = command;
-    check(arguments, lang, out)
+    match command {
+        DistrictsCommand::Check(arguments) => check(arguments, lang, out),
+        DistrictsCommand::Match(arguments) => districts_match::run(arguments, lang, out, talk),
+    }
 }
 
 fn check(arguments: &DistrictsCheckArgs, lang: Lang, out: &mut dyn Write) -> Result<u8, Failure> {

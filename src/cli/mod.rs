@@ -2,17 +2,22 @@
 //! talk to standard error.
 
 mod args;
+mod compare;
 mod districts;
+mod districts_match;
 mod explain;
 mod failure;
 mod options;
 mod output;
 mod prepare;
+mod scopes;
 pub mod standard;
+mod tables;
 mod talk;
 mod value;
 
 pub use args::{Cli, Command};
+pub use compare::{CompareArgs, CompareFormat, CompareLevel};
 pub use failure::{EXIT_CODES, Failure};
 
 use crate::lang::Lang;
@@ -41,8 +46,9 @@ pub fn run(
     };
     let done = match &cli.command {
         Command::Value(arguments) => value::run(arguments, lang, out, talk),
+        Command::Compare(arguments) => compare::run(arguments, lang, out, talk),
         Command::Explain(arguments) => explain::run(arguments, lang, out, talk),
-        Command::Districts(arguments) => districts::run(arguments, lang, out),
+        Command::Districts(arguments) => districts::run(arguments, lang, out, talk),
         Command::Standard(command) => standard::run(command, lang, out).map_err(Failure::from),
     };
     let code = done.and_then(|code| out.flush().map(|()| code).map_err(Failure::from));

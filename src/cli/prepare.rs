@@ -3,6 +3,7 @@
 use super::args::RunArgs;
 use super::failure::Failure;
 use super::options;
+use super::scopes;
 use super::talk;
 use crate::appraise::{Ground, Order, admit, admit_submissions, appraise_all};
 use crate::check::{budget_findings, project_findings};
@@ -73,6 +74,7 @@ pub(super) fn prepare_by(
         file.landuse_file.as_ref(),
         arguments,
     );
+    let named = scopes::paths(arguments, file);
     let inputs = [
         Some(parcels.clone()),
         Some(districts.clone()),
@@ -96,18 +98,22 @@ pub(super) fn prepare_by(
             .transpose(),
         landuse,
     );
-    let (parcels, districts, farmland, landuse) = together(read)?;
+    let units = scopes::read(arguments, file);
+    let ((parcels, districts, farmland, landuse), units) = scopes::both(together(read), units)?;
     let project = arguments.project.as_deref().unwrap_or(Path::new(""));
     let project = project.display().to_string();
     admit_submissions(&parcels, &order, &project).map_err(Failure::Input)?;
     admit(&parcels, &order).map_err(Failure::Standard)?;
-    let ground = Ground::new(districts, farmland, parcels.items.len()).with_landuse(landuse);
+    let ground = Ground::new(districts, farmland, parcels.items.len());
+    let mut ground = ground.with_landuse(landuse);
+    scopes::not_idle(&units, ground.has_shapes())?;
+    ground.take_units(units.gazetteer, units.scopes);
     Ok(Prepared {
         parcels,
         ground,
         order,
         old_standard,
-        inputs: inputs.into_iter().flatten().collect(),
+        inputs: inputs.into_iter().chain(named).flatten().collect(),
         threads: arguments.threads,
     })
 }
@@ -186,6 +192,8 @@ fn parcel_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptions
         (file.parcels_system, &file.parcels_fields),
     )?;
     options.area_unit = options.area_unit.or(file.area_unit);
+    let [_, scopes] = scopes::paths(arguments, file);
+    options.district_by_village = scopes.is_some();
     options.encoding.clone_from(&arguments.encoding);
     options.repair = arguments.repair;
     Ok(options)
@@ -318,7 +326,8 @@ impl Prepared {
             parcels: &self.parcels,
             districts: &ground.districts,
             farmland: ground.farmland.as_ref(),
-            gazetteer: None,
+            gazetteer: ground.gazetteer.as_ref(),
+            scopes: ground.scopes.as_ref().map(|index| &index.layer),
             landuse: ground.landuse.as_ref(),
             old_standard: source.filter(used).cloned(),
             appraised,

@@ -4,6 +4,7 @@ use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use super::prepare::prepare;
+use super::tables::{may_write_tables, print_table, write_tables};
 use crate::lang::Lang;
 use crate::report::{
     CsvOptions, Level, PeopleOptions, Run, exit_code, write_csv, write_geojson, write_json,
@@ -29,6 +30,7 @@ pub(super) fn run(
         may_write(path, arguments.overwrite)?;
     }
     different(&arguments.output)?;
+    may_write_tables(arguments, lang)?;
     let started = Instant::now();
     let prepared = prepare(&arguments.run)?;
     for path in &arguments.output {
@@ -38,7 +40,9 @@ pub(super) fn run(
         prepared.explain_fields(lang, talk)?;
     }
     let run = prepared.run(|_| true, lang)?;
-    if arguments.output.is_empty() {
+    if let Some(table) = arguments.table {
+        print_table(&run, table, arguments, lang, out, talk)?;
+    } else if arguments.output.is_empty() && arguments.tables.is_none() {
         write(&run, arguments.format, arguments, lang, out)?;
     }
     for (path, format) in arguments.output.iter().zip(formats) {
@@ -50,6 +54,7 @@ pub(super) fn run(
             text!("已写出 {shown}", "written: {shown}").say(lang)
         )?;
     }
+    write_tables(&run, arguments, &prepared.inputs, lang, talk)?;
     let (parcels, threads, seconds) = (
         run.appraised.len(),
         prepared.threads(),
@@ -118,6 +123,8 @@ fn level(argument: LevelArg) -> Level {
         LevelArg::Districts => Level::Districts,
         LevelArg::Classes => Level::Classes,
         LevelArg::Villages => Level::Villages,
+        LevelArg::Townships => Level::Townships,
+        LevelArg::Counties => Level::Counties,
         LevelArg::Submissions => Level::Submissions,
         LevelArg::Project => Level::Project,
         LevelArg::Budget => Level::Budget,

@@ -46,10 +46,12 @@ pub struct District {
     pub label: String,
     /// 区片名称.
     pub name: Option<String>,
-    /// 区片等级 as written; Roman numerals in any glyphs are kept as they are.
+    /// 区片等级 as written; [`Grade`](super::Grade) compares it.
     pub grade: Option<String>,
-    /// 6-digit code of the county.
+    /// 6-digit code of the county, or its name where the layer states no code.
     pub county: Option<String>,
+    /// 区片范围 as written; [`scope_items`](super::scope_items) splits it.
+    pub scope: Option<String>,
     /// 区片综合地价, as published, with its declared unit.
     pub price: Option<Rate>,
     /// Prices of its own for some classes.

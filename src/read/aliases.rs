@@ -278,15 +278,31 @@ pub(super) static DISTRICT: &[Role] = &[
         "county",
         "县级行政区代码",
         "county code",
-        &[&[
-            "county",
-            "countycode",
-            "ssxzqhdm",
-            "xzqdm",
-            "行政区代码",
-            "所属行政区代码",
-            "县代码",
-        ]],
+        &[
+            &[
+                "county",
+                "countycode",
+                "ssxzqhdm",
+                "xzqdm",
+                "行政区代码",
+                "所属行政区代码",
+                "县代码",
+            ],
+            &[
+                "countyname",
+                "县(市、区)",
+                "县(市,区)",
+                "县市区",
+                "县名",
+                "县名称",
+            ],
+        ],
+    ),
+    role(
+        "scope",
+        "区片范围",
+        "scope",
+        &[&["scope", "qpfw", "区片范围", "范围"]],
     ),
     role(
         "price",
@@ -466,6 +482,68 @@ pub(super) static LAND_USE: &[Role] = &[
         "class deducted",
         &[&["kcdlbm", "扣除地类编码"]],
     ),
+    DEMONSTRATION,
+];
+
+/// Roles of a gazetteer's units.
+pub(super) static GAZETTEER: &[Role] = &[
+    role(
+        "code",
+        "行政区划代码",
+        "administrative code",
+        &[
+            &["code", "代码", "行政区划代码", "行政区代码", "xzqdm"],
+            &["qsdwdm", "权属单位代码"],
+            &["zldwdm", "坐落单位代码"],
+        ],
+    ),
+    role(
+        "name",
+        "行政区划名称",
+        "unit name",
+        &[
+            &["name", "名称", "行政区划名称", "行政区名称", "xzqmc"],
+            &["qsdwmc", "权属单位名称"],
+            &["zldwmc", "坐落单位名称"],
+        ],
+    ),
+    role(
+        "alias",
+        "别名",
+        "further names",
+        &[&["alias", "aliases", "别名", "其他名称"]],
+    ),
+    DEMONSTRATION,
+];
+
+/// Roles of a confirmed list, as `districts match` writes it in either language.
+pub(super) static CONFIRMED: &[Role] = &[
+    role(
+        "district",
+        "区片编号",
+        "district code",
+        &[&["district"], &["区片编号"]],
+    ),
+    role("county", "县", "county", &[&["county"], &["县"]]),
+    role(
+        "item",
+        "范围所写",
+        "as written",
+        &[&["aswritten"], &["范围所写"]],
+    ),
+    role(
+        "unit",
+        "匹配代码",
+        "matched code",
+        &[&["matchedcode"], &["匹配代码"]],
+    ),
+    role(
+        "unit-name",
+        "匹配名称",
+        "matched name",
+        &[&["matchedname"], &["匹配名称"]],
+    ),
+    role("confirm", "确认", "confirm", &[&["confirm"], &["确认"]]),
     DEMONSTRATION,
 ];
 

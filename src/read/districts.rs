@@ -129,6 +129,7 @@ impl Reader<'_> {
             name: text("name"),
             grade: text("grade"),
             county: county.map(str::to_owned),
+            scope: text("scope"),
             price: self.price(&record, &place, "price"),
             own_prices: self.own_prices(&record, &place),
             shares: self.shares(&record, &place),
@@ -139,7 +140,7 @@ impl Reader<'_> {
     }
 
     fn check_codes(&mut self, record: &Record) {
-        for role in ["code", "name", "county"] {
+        for role in ["code", "name", "county", "scope"] {
             if let (Some(field), Some(value)) =
                 (self.fields.get(role), self.fields.value(record, role))
             {

@@ -6,6 +6,7 @@
 
 mod aliases;
 mod codes;
+mod confirmed;
 mod connected;
 mod crossing;
 mod csv;
@@ -16,6 +17,7 @@ mod farmland;
 mod features;
 mod fields;
 mod format;
+mod gazetteer;
 mod geojson;
 mod geometry;
 mod heading;
@@ -55,7 +57,9 @@ pub use options::ReadOptions;
 pub use project::{ProjectFile, project};
 pub use window::Window;
 
-use crate::land::{District, FarmlandPolygon, LandUsePolygon, Layer, Parcel, Refusal};
+use crate::land::{
+    ConfirmedScope, District, FarmlandPolygon, Gazetteer, LandUsePolygon, Layer, Parcel, Refusal,
+};
 use std::path::Path;
 use stream::Sizes;
 
@@ -203,4 +207,51 @@ pub fn landuse_within(
 ) -> Result<Layer<LandUsePolygon>, Refusal> {
     let table = stream::read(path, options, window, Sizes::default())?;
     landuse::from_table(table, options)
+}
+
+/// The administrative units of a file: codes with their whole names, and further names where a column has them.
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem of the file: codes that are none or that a spreadsheet damaged, a code with two names,
+/// a unit without name.
+///
+/// # Example
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, gazetteer};
+/// let table = "代码,名称,别名\n149999105000,东镇,老东镇、东关\n";
+/// let units = gazetteer(&Input::new("units.csv", table), &ReadOptions::default()).unwrap();
+/// assert_eq!(units.name("149999105"), Some("东镇"));
+/// assert_eq!(units.named("东关", None), ["149999105"]);
+/// ```
+pub fn gazetteer(input: &Input, options: &ReadOptions) -> Result<Gazetteer, Refusal> {
+    gazetteer::from_table(table::read(input, options)?, options)
+}
+
+/// The units that a person has confirmed to belong to districts: the list that `districts match` writes, with 是, `yes`,
+/// `y` or `1` in its last column. Rows without that are notes and belong to nothing.
+///
+/// # Errors
+///
+/// [`Refusal`] with every problem of the list: a confirmed row without a code or with one that the gazetteer does not
+/// have, and words that neither confirm nor decline.
+///
+/// # Example
+///
+/// ```
+/// use qupian::read::{Input, ReadOptions, confirmed, gazetteer};
+/// let options = ReadOptions::default();
+/// let units = gazetteer(&Input::new("units.csv", "code,name\n149999105,东镇\n149999106,西镇\n"), &options).unwrap();
+/// let list = "district,matched code,confirm\nI,149999105,yes\nI,149999106,\n";
+/// let layer = confirmed(&Input::new("confirmed.csv", list), &units, &options).unwrap();
+/// assert_eq!(layer.items.len(), 1);
+/// assert_eq!(layer.findings[0].id, "scope-unconfirmed");
+/// ```
+pub fn confirmed(
+    input: &Input,
+    gazetteer: &Gazetteer,
+    options: &ReadOptions,
+) -> Result<Layer<ConfirmedScope>, Refusal> {
+    confirmed::from_table(table::read(input, options)?, gazetteer, options)
 }

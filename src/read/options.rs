@@ -24,6 +24,8 @@ pub struct ReadOptions {
     pub area_unit: Option<AreaUnit>,
     /// Resolve invalid shapes by the even-odd rule, each repair being a finding (`--repair`).
     pub repair: bool,
+    /// A parcel without a shape needs no district code: its village tells the district (`--scopes`).
+    pub district_by_village: bool,
     /// The file's text encoding, such as `gbk` (`--encoding`).
     pub encoding: Option<String>,
     /// What stands between `--` and `crs` or `field` in the flags for this file, such as `districts-`: messages

@@ -45,6 +45,7 @@ pub(super) fn from_table(
         fields: &fields,
         notes: &mut table.notes,
         areas: Areas::new(&fields, options),
+        by_village: options.district_by_village,
     };
     let items = records
         .into_iter()
@@ -59,6 +60,7 @@ struct Reader<'a> {
     fields: &'a Fields,
     notes: &'a mut Notes,
     areas: Areas<'a>,
+    by_village: bool,
 }
 
 impl Reader<'_> {
@@ -91,7 +93,7 @@ impl Reader<'_> {
         };
         self.judged(&record, &place, &mut parcel, &mut faults);
         if !had_ground {
-            faults.extend(without_ground(&parcel, place));
+            faults.extend(without_ground(&parcel, place, self.by_village));
         }
         parcel.faults = faults.into_iter().map(Fault::finding).collect();
         parcel
@@ -197,12 +199,13 @@ pub(super) fn ownership(written: &str) -> Result<Ownership, Text> {
 }
 
 /// What a parcel without a shape lacks to be priced.
-fn without_ground(parcel: &Parcel, place: Place) -> Option<Fault> {
-    let (zh, en) = match (&parcel.district, &parcel.declared) {
-        (Some(_), Some(_)) => return None,
-        (None, Some(_)) => ("区片编号", "a district code"),
-        (Some(_), None) => ("申报面积", "a declared area"),
-        (None, None) => ("区片编号和申报面积", "a district code and a declared area"),
+fn without_ground(parcel: &Parcel, place: Place, by_village: bool) -> Option<Fault> {
+    let told = by_village || parcel.district.is_some();
+    let (zh, en) = match (told, &parcel.declared) {
+        (true, Some(_)) => return None,
+        (false, Some(_)) => ("区片编号", "a district code"),
+        (true, None) => ("申报面积", "a declared area"),
+        (false, None) => ("区片编号和申报面积", "a district code and a declared area"),
     };
     Some(Fault {
         id: "shape-missing",

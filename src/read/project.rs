@@ -40,6 +40,10 @@ pub struct ProjectFile {
     pub districts_file: Option<String>,
     /// The farmland's file.
     pub farmland_file: Option<String>,
+    /// The gazetteer's file.
+    pub gazetteer_file: Option<String>,
+    /// The file of confirmed scopes.
+    pub scopes_file: Option<String>,
     /// Coordinate system of the parcels.
     pub parcels_system: Option<System>,
     /// Coordinate system of the districts.
@@ -185,6 +189,8 @@ fn layers(table: &Table<'_>, read: &mut ProjectFile) {
     read.districts_file = table.may_word("districts");
     read.farmland_file = table.may_word("farmland");
     read.landuse_file = table.may_word("landuse");
+    read.gazetteer_file = table.may_word("gazetteer");
+    read.scopes_file = table.may_word("scopes");
 }
 
 fn classes(table: &Table<'_>, read: &mut ProjectFile) {

@@ -171,10 +171,13 @@ impl Splitter {
 
     /// Takes members; returns what is left of the block after the last.
     fn features<'b>(&mut self, block: &'b [u8]) -> &'b [u8] {
-        let mut from = 0;
-        for (index, byte) in block.iter().enumerate() {
+        let (mut from, mut at) = (0, 0);
+        while let Some(ahead) = self.ahead(block.get(at..).unwrap_or_default()) {
+            let index = at + ahead;
+            let byte = block.get(index).copied().unwrap_or_default();
+            at = index + 1;
             if self.string {
-                self.in_string(*byte);
+                self.in_string(byte);
                 continue;
             }
             match byte {
@@ -183,9 +186,9 @@ impl Splitter {
                 b'}' | b']' if self.depth > 0 => self.depth -= 1,
                 b',' | b']' if self.depth == 0 => {
                     self.keep(block, from, index);
-                    self.member(*byte == b',');
-                    from = index + 1;
-                    if *byte == b']' {
+                    self.member(byte == b',');
+                    from = at;
+                    if byte == b']' {
                         self.outline.push(b']');
                         (self.within, self.depth) = (Within::Outline, 1);
                         return block.get(from..).unwrap_or_default();
@@ -196,6 +199,21 @@ impl Splitter {
         }
         self.keep(block, from, block.len());
         &[]
+    }
+
+    /// How far ahead the next byte is that matters; this loop goes over every byte of the file.
+    fn ahead(&self, rest: &[u8]) -> Option<usize> {
+        let mut bytes = rest.iter();
+        match (self.string, self.escaped) {
+            (true, true) => (!rest.is_empty()).then_some(0),
+            (true, false) => bytes.position(|byte| matches!(byte, b'"' | b'\\')),
+            (false, _) if self.depth > 0 => {
+                // `{` and `[`, and `}` and `]`, differ in one bit
+                bytes.position(|byte| matches!(byte | 0x20, b'{' | b'}') || *byte == b'"')
+            }
+            (false, _) => bytes
+                .position(|byte| matches!(byte | 0x20, b'{' | b'}') || matches!(byte, b'"' | b',')),
+        }
     }
 
     fn keep(&mut self, block: &[u8], from: usize, to: usize) {

@@ -11,10 +11,12 @@ use crate::units::{Area, Money};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The levels that a comparison has, in the order of its tables.
-pub const COMPARED: [Level; 5] = [
+pub const COMPARED: [Level; 7] = [
     Level::Districts,
     Level::Classes,
     Level::Villages,
+    Level::Townships,
+    Level::Counties,
     Level::Parcels,
     Level::Project,
 ];

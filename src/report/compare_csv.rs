@@ -20,12 +20,12 @@ pub fn write_comparison_csv(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut rows = Rows::new(out, options, joined(&both.demonstrations(), lang))?;
+    let mut rows = Rows::start(out, options, joined(&both.demonstrations(), lang))?;
     match level {
         Level::Findings => findings(both, lang, &mut rows)?,
         _ => differences(&compare(both, level), level, lang, &mut rows)?,
     }
-    rows.flush()
+    rows.finish()
 }
 
 fn findings(both: &Comparison<'_>, lang: Lang, rows: &mut Rows<'_>) -> io::Result<()> {

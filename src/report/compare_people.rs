@@ -1,9 +1,7 @@
 //! A comparison as people read it in a terminal.
 
 use super::aligned::{Align, Table};
-use super::compare::{
-    COMPARED, Comparison, Difference, Only, Sheet, Side, compare, level_text, not_payable,
-};
+use super::compare::{Comparison, Difference, Only, Sheet, Side, compare, level_text, not_payable};
 use super::findings::write_finding;
 use super::head::head_lines;
 use super::people::{demonstrations, lines, section};
@@ -13,7 +11,15 @@ use crate::text;
 use crate::units::{Area, Money};
 use std::io::{self, Write};
 
-/// Writes both heads and the tables of a level, or of every level but that of parcels.
+/// The tables that are shown unless one is asked for.
+const BRIEF: [Level; 4] = [
+    Level::Districts,
+    Level::Classes,
+    Level::Villages,
+    Level::Project,
+];
+
+/// Writes both heads and the table of a level, or the tables of districts, classes, villages and the project.
 ///
 /// # Errors
 ///
@@ -37,9 +43,8 @@ pub fn write_comparison(
         Some(Level::Findings) => write_findings(both, lang, out)?,
         Some(level) => write_level(both, level, lang, out)?,
         None => {
-            let brief = |level: &&Level| **level != Level::Parcels;
-            let mut levels = COMPARED.iter().filter(brief);
-            levels.try_for_each(|&level| write_level(both, level, lang, out))?;
+            let mut levels = BRIEF.into_iter();
+            levels.try_for_each(|level| write_level(both, level, lang, out))?;
         }
     }
     write_sum(both, lang, out)?;

@@ -38,14 +38,14 @@ pub fn write_csv(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut writer = Rows::new(out, options, joined(&run.demonstrations(), lang))?;
+    let mut writer = Rows::start(out, options, joined(&run.demonstrations(), lang))?;
     match level {
         Level::Pieces => pieces(run, lang, &mut writer)?,
         Level::Findings => found(run, lang, &mut writer)?,
         Level::Budget => csv_budget::lines(run, lang, &mut writer)?,
         _ => summed(run, level, lang, &mut writer)?,
     }
-    writer.flush()
+    writer.finish()
 }
 
 /// The words of what is made up in one cell; `None` for real data.
@@ -63,8 +63,8 @@ pub(super) struct Rows<'w> {
 }
 
 impl<'w> Rows<'w> {
-    /// A table before its headings.
-    pub(super) fn new(
+    /// Begins a table, with the byte order mark where it is asked for.
+    pub(super) fn start(
         out: &'w mut dyn Write,
         options: CsvOptions,
         demonstration: Option<String>,
@@ -82,8 +82,8 @@ impl<'w> Rows<'w> {
         })
     }
 
-    /// Hands over what is still held back.
-    pub(super) fn flush(&mut self) -> io::Result<()> {
+    /// Ends the table.
+    pub(super) fn finish(mut self) -> io::Result<()> {
         self.csv.flush()
     }
 

@@ -1,6 +1,7 @@
 //! The derivation of one parcel: every figure as a sentence, with the clause that rules it and its wording.
 
 use super::classify;
+use super::explain_land::land_steps;
 use super::findings::findings;
 use super::head::head_lines;
 use super::run::Run;
@@ -162,23 +163,21 @@ pub(super) fn piece_sentence(
     )
 }
 
-/// The steps of a piece; none where it has no price.
+/// The steps of a piece: what its land is, where a layer says so, and from its price to its amount, where it has one.
 pub(super) fn piece_steps(
     run: &Run<'_>,
     appraised: &Appraised<'_>,
     piece: &AppraisedPiece<'_>,
 ) -> Vec<Step> {
     let valued = &piece.valued;
-    match (&valued.outcome, piece.land, appraised.terms) {
-        (Outcome::Priced(amounts), Some(land), Some(terms)) => steps(
-            land,
-            (valued.farmland, valued.area),
-            amounts,
-            &run.districts.items,
-            &terms,
-        ),
-        _ => Vec::new(),
+    let mut found = land_steps(run, appraised, piece);
+    if let (Outcome::Priced(amounts), Some(land), Some(terms)) =
+        (&valued.outcome, piece.land, appraised.terms)
+    {
+        let about = (valued.farmland, valued.area);
+        found.extend(steps(land, about, amounts, &run.districts.items, &terms));
     }
+    found
 }
 
 /// Writes the derivation in sentences.

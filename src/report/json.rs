@@ -156,6 +156,8 @@ pub fn write_json(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         Level::Districts,
         Level::Classes,
         Level::Villages,
+        Level::Townships,
+        Level::Counties,
         Level::Project,
     ];
     let document = ResultV1 {

@@ -2,8 +2,8 @@
 
 use crate::cite::Source;
 use crate::land::{
-    BudgetLine, District, FarmlandPolygon, Finding, Gazetteer, LandUsePolygon, Layer, Parcel,
-    Project, Scheme, Submissions,
+    BudgetLine, ConfirmedScope, District, FarmlandPolygon, Finding, Gazetteer, LandUsePolygon,
+    Layer, Parcel, Project, Scheme, Submissions,
 };
 use crate::lang::Text;
 use crate::law::{Component, Pack, Standard};
@@ -49,6 +49,8 @@ pub struct Run<'a> {
     pub farmland: Option<&'a Layer<FarmlandPolygon>>,
     /// Names of administrative units, where a gazetteer was given.
     pub gazetteer: Option<&'a Gazetteer>,
+    /// The confirmed scopes of districts without shapes, where a list was given.
+    pub scopes: Option<&'a Layer<ConfirmedScope>>,
     /// The land use layer (地类图斑), where one was given.
     pub landuse: Option<&'a Layer<LandUsePolygon>>,
     /// The old standard's file, where one was handed in.
@@ -118,11 +120,14 @@ impl<'a> Run<'a> {
     pub fn demonstrations(&self) -> Vec<Text> {
         let farmland = self.farmland.and_then(|layer| layer.demonstration.clone());
         let landuse = self.landuse.and_then(|layer| layer.demonstration.clone());
+        // the confirmed scopes repeat the words of the districts and of the gazetteer
+        let gazetteer = self.gazetteer.and_then(|units| units.demonstration.clone());
         let layers = [
             self.parcels.demonstration.clone(),
             self.districts.demonstration.clone(),
             farmland,
             landuse,
+            gazetteer,
         ];
         let mut found: Vec<Text> = layers
             .into_iter()
@@ -199,6 +204,10 @@ impl<'a> Run<'a> {
             records: gazetteer.units.len(),
             near: None,
         }));
+        notes.extend(
+            self.scopes
+                .map(|layer| note("scopes", Text::fixed("区片范围", "scopes"), layer)),
+        );
         notes.extend(self.old_standard.clone().map(|source| LayerNote {
             role: "old-standard",
             role_text: Text::fixed("原上报标准", "old standard"),
@@ -215,13 +224,17 @@ impl<'a> Run<'a> {
     pub fn findings(&self) -> Vec<&Finding> {
         let farmland = self.farmland.into_iter().flat_map(|layer| &layer.findings);
         let landuse = self.landuse.into_iter().flat_map(|layer| &layer.findings);
+        let units = self.gazetteer.into_iter().flat_map(|units| &units.findings);
+        let scopes = self.scopes.into_iter().flat_map(|layer| &layer.findings);
         let layers = self
             .parcels
             .findings
             .iter()
             .chain(&self.districts.findings)
             .chain(farmland)
-            .chain(landuse);
+            .chain(landuse)
+            .chain(units)
+            .chain(scopes);
         self.findings
             .iter()
             .chain(layers)
@@ -238,5 +251,24 @@ fn note<T>(role: &'static str, role_text: Text, layer: &Layer<T>) -> LayerNote {
         system: layer.system.map(crate::measure::named),
         records: layer.records,
         near: (layer.items.len() < layer.records).then_some(layer.items.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Input, ReadOptions, parcels};
+
+    #[test]
+    fn a_layer_of_which_a_part_was_read_says_so() {
+        let table = Input::new("a.csv", "id,区片,面积（亩）\n1,I,1\n2,I,1\n");
+        let mut layer = parcels(&table, &ReadOptions::default()).unwrap();
+        let said = |layer: &Layer<Parcel>| {
+            let note = note("parcels", Text::fixed("地块", "parcels"), layer);
+            (note.records, note.near)
+        };
+        assert_eq!(said(&layer), (2, None));
+        layer.records = 200_000;
+        assert_eq!(said(&layer), (200_000, Some(2)));
     }
 }

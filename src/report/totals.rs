@@ -22,6 +22,10 @@ pub enum Level {
     Classes,
     /// Every village.
     Villages,
+    /// Every township: the first nine digits of the village's code.
+    Townships,
+    /// Every county: the first six.
+    Counties,
     /// Every submission, by standard.
     Submissions,
     /// Every standard: the project.
@@ -42,6 +46,8 @@ impl Level {
             Self::Districts,
             Self::Classes,
             Self::Villages,
+            Self::Townships,
+            Self::Counties,
             Self::Submissions,
             Self::Project,
             Self::Budget,
@@ -60,6 +66,8 @@ impl Level {
             Self::Districts => "districts",
             Self::Classes => "classes",
             Self::Villages => "villages",
+            Self::Townships => "townships",
+            Self::Counties => "counties",
             Self::Submissions => "submissions",
             Self::Project => "project",
             Self::Budget => "budget",
@@ -76,6 +84,8 @@ impl Level {
             Self::Districts => Text::fixed("区片", "district"),
             Self::Classes => Text::fixed("地类", "land class"),
             Self::Villages => Text::fixed("村", "village"),
+            Self::Townships => Text::fixed("乡镇", "township"),
+            Self::Counties => Text::fixed("县", "county"),
             Self::Submissions => Text::fixed("批次", "submission"),
             Self::Project => Text::fixed("标准", "standard"),
             Self::Budget => Text::fixed("其他费用", "budget line"),
@@ -224,7 +234,7 @@ impl Total {
     }
 }
 
-fn key(
+pub(super) fn key(
     run: &Run<'_>,
     level: Level,
     appraised: &Appraised<'_>,
@@ -250,9 +260,9 @@ fn key(
             Some(piece) => district_key(run, &piece.valued.districts),
         },
         Level::Classes => class_key(appraised, piece),
-        Level::Villages => {
-            village_key(piece.map_or(&appraised.parcel.village, |piece| piece.village))
-        }
+        Level::Villages => village_key(run, village_of(appraised, piece)),
+        Level::Townships => unit_key(run, village_of(appraised, piece), 9),
+        Level::Counties => unit_key(run, village_of(appraised, piece), 6),
         Level::Submissions => submission_key(run, appraised),
         Level::Project => project_key(appraised),
     }
@@ -350,12 +360,44 @@ fn submission_key(run: &Run<'_>, appraised: &Appraised<'_>) -> (String, Text) {
     }
 }
 
-fn village_key(village: &Village) -> (String, Text) {
+fn village_of<'p>(
+    appraised: &'p Appraised<'_>,
+    piece: Option<&'p AppraisedPiece<'_>>,
+) -> &'p Village {
+    piece.map_or(&appraised.parcel.village, |piece| piece.village)
+}
+
+/// The words for land whose village no record states.
+pub(super) const NOT_STATED: Text = Text::fixed("（未注明）", "(not stated)");
+
+fn village_key(run: &Run<'_>, village: &Village) -> (String, Text) {
     let code = village.code.as_deref().unwrap_or_default();
     let twelve: String = code.chars().take(12).collect();
-    match &village.name {
-        Some(name) => (twelve, Text::same(name.clone())),
-        None if code.is_empty() => (twelve, Text::fixed("（未注明）", "(not stated)")),
+    let listed = run.gazetteer.and_then(|gazetteer| gazetteer.name(&twelve));
+    match listed.or(village.name.as_deref()) {
+        Some(name) => (twelve, Text::same(name)),
+        None if code.is_empty() => (twelve, NOT_STATED),
         None => (twelve, Text::same("")),
     }
+}
+
+/// The county or the township that a village's code begins with, by the gazetteer's name.
+fn unit_key(run: &Run<'_>, village: &Village, digits: usize) -> (String, Text) {
+    let code = village
+        .code
+        .as_deref()
+        .and_then(|code| unit_of(code, digits));
+    let Some(code) = code else {
+        return (String::new(), NOT_STATED);
+    };
+    let name = run.gazetteer.and_then(|gazetteer| gazetteer.name(code));
+    (code.to_owned(), Text::same(name.unwrap_or_default()))
+}
+
+/// The first digits of an administrative code; `None` unless it begins with so many.
+pub(super) fn unit_of(code: &str, digits: usize) -> Option<&str> {
+    let unit = code.trim().get(..digits)?;
+    unit.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(unit)
 }

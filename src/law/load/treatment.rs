@@ -3,7 +3,7 @@
 use super::component::unique;
 use super::condition::{Line, complete, reachable, when};
 use super::dated::{Cover, Life, dated, rate, times};
-use crate::land::OwnPrice;
+use crate::land::{Grade, OwnPrice};
 use crate::lang::Text;
 use crate::law::{ClassRules, Floor, Gives, LocalCoefficient, Subject, Treatment};
 use crate::strict::closest;
@@ -176,13 +176,18 @@ pub(super) fn all_used(root: &Table<'_>, list: &[Treatment], coefficients: &[Loc
 pub(super) fn floors(root: &Table<'_>, life: Life) -> Option<Vec<Floor>> {
     let rows = root.rows("floor");
     let read: Vec<Option<Floor>> = rows.iter().map(|row| floor(row, life)).collect();
+    // one grade in two glyphs is one scope: it is called as it was written first
+    let first_written = |grade: &String| {
+        let mut grades = read.iter().flatten().filter_map(|one| one.grade.clone());
+        grades.find(|other| Grade::of(other) == Grade::of(grade))
+    };
     let key = |one: &Floor| {
         let part = |word: &Option<String>| word.clone().unwrap_or_else(|| "*".to_owned());
         format!(
             "{}/{}/{}",
             part(&one.county),
             part(&one.district),
-            part(&one.grade)
+            part(&one.grade.as_ref().and_then(first_written))
         )
     };
     unique(&rows, read.iter().map(|one| one.as_ref().map(key)));
