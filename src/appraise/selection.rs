@@ -88,23 +88,18 @@ fn of_parcel<'a>(parcel: &Parcel, order: &'a Order) -> Result<Terms<'a>, Why<'a>
 }
 
 fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
-    let stated = order.pack.selection.by.of(days);
+    let day = order.pack.selection.by.of(days).ok_or(Why::NoDay)?;
     if let Some(forced) = &order.forced {
-        let day = nearest(forced, stated).ok_or(Why::NoDay)?;
-        return by_standard(order, forced, (day, stated.unwrap_or(day)), kind);
+        return by_standard(order, forced, (nearest(forced, day), day), kind);
     }
-    let day = stated.ok_or(Why::NoDay)?;
     let standard = order.pack.on(day).map_err(Why::NotInForce)?;
     by_standard(order, standard, (day, day), kind)
 }
 
 /// The day among those of the standard that is nearest to the one stated: its dated values are taken on it.
-fn nearest(standard: &Standard, stated: Option<Date>) -> Option<Date> {
-    let Some(day) = stated else {
-        return standard.from.or(standard.to);
-    };
+fn nearest(standard: &Standard, day: Date) -> Date {
     let day = standard.to.map_or(day, |to| day.min(to));
-    Some(standard.from.map_or(day, |from| day.max(from)))
+    standard.from.map_or(day, |from| day.max(from))
 }
 
 fn by_standard<'a>(

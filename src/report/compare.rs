@@ -219,9 +219,11 @@ impl Difference {
         b.amount - a.amount
     }
 
-    /// The difference of the money as a percentage of A's; `None` where A has none.
+    /// The difference of the money as a percentage of A's; `None` unless both sides have priced land: what is missing
+    /// on one side is no change of price.
     #[must_use]
     pub fn percent(&self) -> Option<String> {
+        self.price()?;
         self.amount().percent_of(self.sides(0)[0].amount)
     }
 

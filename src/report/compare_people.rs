@@ -192,11 +192,7 @@ impl Columns {
         cells.extend(row.prices().map(shown));
         cells.push(row.price().map(signed).unwrap_or_default());
         cells.extend([a.amount.grouped(), b.amount.grouped(), signed(row.amount())]);
-        cells.push(
-            row.percent()
-                .map(|percent| format!("{percent}%"))
-                .unwrap_or_default(),
-        );
+        cells.push(percent(row).unwrap_or_default());
         if self.only {
             let only = match row.only() {
                 Some(Only::A) => "A",
@@ -212,6 +208,11 @@ impl Columns {
 fn signed(money: Money) -> String {
     let plus = if money > Money::ZERO { "+" } else { "" };
     format!("{plus}{}", money.grouped())
+}
+
+fn percent(row: &Difference) -> Option<String> {
+    let plus = if row.amount() > Money::ZERO { "+" } else { "" };
+    row.percent().map(|percent| format!("{plus}{percent}%"))
 }
 
 fn signed_area(area: Area) -> String {
@@ -244,9 +245,9 @@ fn write_sum(both: &Comparison<'_>, lang: Lang, out: &mut dyn Write) -> io::Resu
     let [a, b] = all.sides(0);
     let (first, second, difference) =
         (a.amount.grouped(), b.amount.grouped(), signed(all.amount()));
-    let percent = all.percent().map(|percent| match lang {
-        Lang::Zh => format!("（{percent}%）"),
-        Lang::En => format!(" ({percent}%)"),
+    let percent = percent(&all).map(|percent| match lang {
+        Lang::Zh => format!("（{percent}）"),
+        Lang::En => format!(" ({percent})"),
     });
     let percent = percent.unwrap_or_default();
     writeln!(out)?;
