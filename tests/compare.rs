@@ -205,6 +205,23 @@ fn two_editions_of_district_prices() {
     assert_eq!(amounts(all), ["4835103.00", "5132103.00", "297000.00"]);
 }
 
+/// A standard that begins after the day reported is taken as on its first day, and a file has the other side's pack. The
+/// other way round from above: 4,835,103 - 2,475,000 = 2,360,103.
+#[test]
+fn a_standard_before_its_first_day() {
+    let sides = ["--standard", OLD, "--standard", "shanxi:shanxi-2020"];
+    let found = json(&[&["--reported", "2019-06-01"][..], &sides].concat());
+    let all = &found["levels"]["project"]["all"];
+    assert_eq!(amounts(all), ["2475000.00", "4835103.00", "2360103.00"]);
+    let notes = |side: &str| found[side]["notes"].as_array().unwrap().clone();
+    assert_eq!((notes("a").len(), notes("b").len()), (1, 2));
+    let moved = notes("b")[1]["zh"].as_str().unwrap().to_owned();
+    assert!(
+        moved.contains("2019-06-01") && moved.contains("2020-01-01"),
+        "{moved}"
+    );
+}
+
 /// 30 mu of unused land at 45,000 x 0.9 instead of x 0.8: 135,000 more, 2.79 % of 4,835,103.
 #[test]
 fn another_factor() {
@@ -409,8 +426,20 @@ fn files_take_their_format_from_their_ending() {
 fn what_cannot_be_compared_is_refused() {
     let day = ["--reported", "2020-06-18"];
     let kept = "shanxi:shanxi-before-2020";
-    let cases: [(&str, u8, &[&str]); 10] = [
+    let cases: [(&str, u8, &[&str]); 11] = [
         ("same", 2, &["--standard", "shanxi", "--standard", "shanxi"]),
+        (
+            "idle-pack",
+            2,
+            &[
+                "--pack",
+                "shanxi",
+                "--standard",
+                "shanxi",
+                "--standard",
+                EDITIONS,
+            ],
+        ),
         ("same-alone", 2, &["--standard", "shanxi"]),
         (
             "same-factor",

@@ -114,6 +114,16 @@ impl fmt::Display for Rounding {
 mod tests {
     use super::*;
 
+    /// By hand: 7 / 2 = 3.5, -7 / 2 = -3.5, 10 / 3 = 3.33, 20 / 3 = 6.67.
+    #[test]
+    fn a_ratio_goes_to_the_nearest_and_a_half_away_from_zero() {
+        let found = [(7, 2), (-7, 2), (10, 3), (20, 3), (0, 5)];
+        let found = found.map(|(above, below)| ratio_half_up(above, below).unwrap_or(i128::MAX));
+        assert_eq!(found, [4, -4, 3, 7, 0]);
+        assert_eq!(ratio_half_up(1, 0), None);
+        assert_eq!(ratio_half_up(i128::MAX, 1), None);
+    }
+
     #[test]
     fn each_mode_treats_a_half_as_it_says() {
         let at = |mode| Rounding::new(0, mode);

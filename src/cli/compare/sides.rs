@@ -47,6 +47,12 @@ pub(super) fn read(arguments: &CompareArgs, file: &ProjectFile) -> Result<Sides,
             )));
         }
     };
+    if arguments.run.pack.is_some() && a.pack.is_some() && b.pack.is_some() {
+        return Err(Failure::Usage(Text::fixed(
+            "两方都由 --standard 指定了规则包，--pack 用不上；请去掉其一",
+            "--standard names a pack for both sides, so that --pack has no effect; leave one of them out",
+        )));
+    }
     let mut sides = Sides {
         a: ordered(arguments, file, &a, &b)?,
         b: ordered(arguments, file, &b, &a)?,
