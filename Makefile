@@ -19,9 +19,9 @@ oracle: .venv/ready
 	$(PYTHON) tests/oracle/areas.py | cmp - tests/oracle/areas.csv
 	$(PYTHON) tests/oracle/overlay.py --check
 	$(PYTHON) tests/oracle/samples.py
-#	cargo build --locked
-#	$(PYTHON) tests/oracle/project.py
-#	$(PYTHON) tests/oracle/fields.py
+	cargo build --locked
+	$(PYTHON) tests/oracle/project.py
+	$(PYTHON) tests/oracle/fields.py
 
 # The pinned Python packages. Debian's python3 and python3-venv are installed only where they are missing and may be.
 .venv/ready: $(PINS)

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 61] = [
+const NO_IDS: [&str; 63] = [
     "annual-output",
     "applied-rate",
     "art-12",
@@ -27,6 +27,7 @@ const NO_IDS: [&str; 61] = [
     "class-name",
     "declared-area",
     "district-price",
+    "farmland-polygons",
     "gbt-2007",
     "gbt-2017",
     "guide-2023",
@@ -37,6 +38,7 @@ const NO_IDS: [&str; 61] = [
     "land-areas",
     "land-compensation",
     "land-counted",
+    "land-use",
     "landuse-claimed-twice",
     "landuse-coverage",
     "landuse-refused",

@@ -50,9 +50,8 @@ pub(super) fn run(
     let ground = other.as_ref().unwrap_or(&prepared.ground);
     if arguments.run.explain_fields {
         prepared.explain_fields(lang, talk)?;
-        let own = other.iter().map(|ground| &ground.districts);
-        own.map(|layer| write_fields(layer, lang, talk))
-            .collect::<io::Result<()>>()?;
+        let mut own = other.iter().map(|ground| &ground.districts);
+        own.try_for_each(|layer| write_fields(layer, lang, talk))?;
     }
     let run_a = prepared.run(|_| true, lang)?;
     let run_b = prepared.run_by(ground, (&b.order, b.source.as_ref()), |_| true, lang)?;

@@ -86,15 +86,18 @@ pub(super) fn prepare_by(
     let parcels = open(&parcels).and_then(|input| {
         read::parcels(&input, &parcel_options(arguments, file)?).map_err(Failure::Input)
     });
+    // parcels that were refused say nothing of where the others' layers are needed
+    let near = parcels.as_ref().ok().map(window);
     let landuse = landuse
-        .zip(parcels.as_ref().ok())
-        .map(|(path, parcels)| landuse_layer(&path, parcels, arguments, file))
+        .zip(near.as_ref())
+        .map(|(path, near)| landuse_layer(&path, near.as_ref(), arguments, file))
         .transpose();
+    let near = near.flatten();
     let read = (
         parcels,
         district_layer(&districts, arguments, file),
         farmland
-            .map(|path| farmland_layer(&path, arguments, file))
+            .map(|path| farmland_layer(&path, near.as_ref(), arguments, file))
             .transpose(),
         landuse,
     );
@@ -143,6 +146,7 @@ fn open(path: &Path) -> Result<Input, Failure> {
 
 fn farmland_layer(
     path: &Path,
+    near: Option<&Window>,
     arguments: &RunArgs,
     file: &ProjectFile,
 ) -> Result<Layer<FarmlandPolygon>, Failure> {
@@ -156,13 +160,20 @@ fn farmland_layer(
     )?;
     options.repair = arguments.repair;
     options.flag_prefix = "farmland-";
-    read::farmland(&open(path)?, &options).map_err(Failure::Input)
+    read::farmland_within(path, &options, near).map_err(Failure::Input)
+}
+
+/// Where the parcels lie; nothing for records without shapes.
+fn window(parcels: &Layer<Parcel>) -> Option<Window> {
+    let shapes = parcels.items.iter().filter_map(|one| one.shape.as_ref());
+    let system = parcels.system?;
+    Some(Window::around(shapes, system))
 }
 
 /// The land use layer, as far as the parcels reach.
 fn landuse_layer(
     path: &Path,
-    parcels: &Layer<Parcel>,
+    near: Option<&Window>,
     arguments: &RunArgs,
     file: &ProjectFile,
 ) -> Result<Layer<LandUsePolygon>, Failure> {
@@ -176,9 +187,7 @@ fn landuse_layer(
     )?;
     options.repair = arguments.repair;
     options.flag_prefix = "landuse-";
-    let shapes = parcels.items.iter().filter_map(|one| one.shape.as_ref());
-    let window = parcels.system.map(|system| Window::around(shapes, system));
-    read::landuse_within(path, &options, window.as_ref()).map_err(Failure::Input)
+    read::landuse_within(path, &options, near).map_err(Failure::Input)
 }
 
 fn parcel_options(arguments: &RunArgs, file: &ProjectFile) -> Result<ReadOptions, Failure> {

@@ -5,7 +5,7 @@ use super::cut::Cutter;
 use super::merge::{Heap, Heaps, Key, Share, merge_empty, merge_slivers};
 use super::pieces::{Ground, Options, Overlay, Piece, Polygon, Weigh};
 use super::regions::Region;
-use super::sliver::{DUST, Slivers, doubled_polygon, mean_width};
+use super::sliver::{DUST, Slivers, doubled_polygon, is_sliver, mean_width};
 use crate::land::{Shape, System};
 use crate::locate::{GridShape, Point, from_grid, square_metres};
 use crate::measure::{self, Basis};
@@ -125,9 +125,17 @@ fn alone(piece: Piece, residue: f64) -> Overlay {
 }
 
 /// The parts of a piece, thin ones that came to it joined with their neighbours, so that the parts of the ground do not
-/// share borders.
-fn joined(parts: Vec<Polygon>, least_width: f64, cutter: &mut Cutter) -> Vec<Polygon> {
+/// share borders. Dust, which only the rounding of crossing points has made, is counted in areas and drawn nowhere.
+fn joined(mut parts: Vec<Polygon>, least_width: f64, cutter: &mut Cutter) -> Vec<Polygon> {
     let thin = |part: &Polygon| mean_width(part) < least_width.max(DUST);
+    if parts.len() < 2 || !parts.iter().any(thin) {
+        return parts;
+    }
+    let dust: Vec<bool> = parts.iter().map(|part| is_sliver(part, DUST)).collect();
+    if dust.contains(&false) {
+        let mut dust = dust.into_iter();
+        parts.retain(|_| dust.next() != Some(true));
+    }
     if parts.len() < 2 || !parts.iter().any(thin) {
         return parts;
     }
