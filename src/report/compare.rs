@@ -162,12 +162,18 @@ fn matched(a: Vec<Row>, b: Vec<Row>, level: Level) -> Vec<Difference> {
 
 /// The labels of districts that no side has twice: their names and grades may differ between two layers.
 fn by_label(a: &[Row], b: &[Row], level: Level) -> BTreeSet<String> {
-    let once = |rows: &[Row], code: &str| rows.iter().filter(|row| row.0 == code).count() <= 1;
-    let codes = a.iter().chain(b).map(|(code, _, _)| code);
+    let [once_a, once_b] = [a, b].map(|rows| {
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        let rows = rows.iter().filter(|_| level == Level::Districts);
+        rows.for_each(|(code, _, _)| *counts.entry(code).or_default() += 1);
+        counts
+    });
+    let once =
+        |counts: &BTreeMap<&String, usize>, code| counts.get(code).is_none_or(|&one| one == 1);
+    let codes = once_a.keys().chain(once_b.keys());
     codes
-        .filter(|code| level == Level::Districts && !code.is_empty())
-        .filter(|code| once(a, code) && once(b, code))
-        .cloned()
+        .filter(|code| !code.is_empty() && once(&once_a, **code) && once(&once_b, **code))
+        .map(|code| (*code).clone())
         .collect()
 }
 
