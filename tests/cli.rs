@@ -562,7 +562,7 @@ fn help_is_a_result_and_names_the_exit_codes() {
     let mut command = qupian::cli::Cli::command().term_width(100);
     command.build();
     snapshot("help", &command.render_long_help().to_string());
-    for name in ["value", "explain"] {
+    for name in ["value", "compare", "explain"] {
         let found = command.find_subcommand_mut(name).unwrap();
         snapshot(
             &format!("help-{name}"),

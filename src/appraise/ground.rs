@@ -78,6 +78,16 @@ impl Ground {
         self
     }
 
+    /// The same farmland, land use and units below other districts.
+    #[must_use]
+    pub fn with_districts(&self, districts: Layer<District>, questions: usize) -> Self {
+        let mut ground = Self::new(districts, self.farmland.clone(), questions);
+        ground = ground.with_landuse(self.landuse.clone());
+        let scopes = self.scopes.as_ref().map(|index| index.layer.clone());
+        ground.take_units(self.gazetteer.clone(), scopes);
+        ground
+    }
+
     /// True if any district has a shape; a published price table has none.
     #[must_use]
     pub fn has_shapes(&self) -> bool {

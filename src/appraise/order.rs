@@ -17,6 +17,9 @@ pub struct Order {
     pub pack: Pack,
     /// The standard that a project was submitted under before the cutover, where one was handed in.
     pub old_standard: Option<Standard>,
+    /// The standard that every parcel is valued by, whatever its day: a comparison's question of what if. Results of an
+    /// ordinary run have none.
+    pub forced: Option<Standard>,
     /// The project: its name, kind and days, where a record does not state its own.
     pub project: Project,
     /// Ownership of records that do not state it.
@@ -56,6 +59,7 @@ impl Order {
         Self {
             pack,
             old_standard: None,
+            forced: None,
             project: Project::default(),
             ownership: None,
             class: ClassEntry::default(),

@@ -89,7 +89,25 @@ fn of_parcel<'a>(parcel: &Parcel, order: &'a Order) -> Result<Terms<'a>, Why<'a>
 
 fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<'a>, Why<'a>> {
     let day = order.pack.selection.by.of(days).ok_or(Why::NoDay)?;
+    if let Some(forced) = &order.forced {
+        return by_standard(order, forced, (nearest(forced, day), day), kind);
+    }
     let standard = order.pack.on(day).map_err(Why::NotInForce)?;
+    by_standard(order, standard, (day, day), kind)
+}
+
+/// The day among those of the standard that is nearest to the one stated: its dated values are taken on it.
+fn nearest(standard: &Standard, day: Date) -> Date {
+    let day = standard.to.map_or(day, |to| day.min(to));
+    standard.from.map_or(day, |from| day.max(from))
+}
+
+fn by_standard<'a>(
+    order: &'a Order,
+    standard: &'a Standard,
+    (day, stated): (Date, Date),
+    kind: Option<&str>,
+) -> Result<Terms<'a>, Why<'a>> {
     if let Some(exclusion) = kind.and_then(|kind| standard.excludes(kind)) {
         return Err(Why::Excluded(standard, exclusion));
     }
@@ -111,6 +129,7 @@ fn select<'a>(order: &'a Order, days: Days, kind: Option<&str>) -> Result<Terms<
         pack: &order.pack,
         standard,
         day,
+        stated,
         scheme: order.scheme,
         trust_codes: order.trust_codes,
         switched: &order.switched,

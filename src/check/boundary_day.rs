@@ -9,12 +9,12 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some(terms) = facts
         .appraised
         .terms
-        .filter(|terms| terms.pack.is_boundary(terms.day))
+        .filter(|terms| terms.pack.is_boundary(terms.stated))
     else {
         return Vec::new();
     };
     let selection = &terms.pack.selection;
-    let (day, by) = (terms.day, selection.by.text());
+    let (day, by) = (terms.stated, selection.by.text());
     let (name, by_zh, by_en) = (&terms.standard.name, by.zh(), by.en());
     let (zh, en) = (name.zh(), name.en());
     let what = text!(

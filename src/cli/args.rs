@@ -1,5 +1,6 @@
 //! The arguments, as plain data. Help is Chinese first, English beside it.
 
+use super::compare::CompareArgs;
 use super::failure::EXIT_CODES;
 use super::standard::StandardCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,6 +32,8 @@ pub enum LangArg {
 pub enum Command {
     /// 测算：地块 × 区片 → 补偿费 / price parcels
     Value(ValueArgs),
+    /// 比较：两版标准、两套规则、两个区片图层或另一系数，仅供参考 / compare two results, for information only
+    Compare(CompareArgs),
     /// 解释一个地块的每一步计算及条文 / derive one parcel's price, step by step
     Explain(ExplainArgs),
     /// 检查区片图层 / look at a district layer
@@ -90,7 +93,7 @@ pub struct ExplainArgs {
 }
 
 /// What is priced, by which rules; a project file can hold all of it, and flags override it.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Clone, Args, Default)]
 pub struct RunArgs {
     /// 地块文件（GeoJSON、CSV、勘测定界 TXT）/ parcels
     #[arg(value_name = "PARCELS")]

@@ -2,6 +2,7 @@
 //! talk to standard error.
 
 mod args;
+mod compare;
 mod districts;
 mod districts_match;
 mod explain;
@@ -16,6 +17,7 @@ mod talk;
 mod value;
 
 pub use args::{Cli, Command};
+pub use compare::{CompareArgs, CompareFormat, CompareLevel};
 pub use failure::{EXIT_CODES, Failure};
 
 use crate::lang::Lang;
@@ -44,6 +46,7 @@ pub fn run(
     };
     let done = match &cli.command {
         Command::Value(arguments) => value::run(arguments, lang, out, talk),
+        Command::Compare(arguments) => compare::run(arguments, lang, out, talk),
         Command::Explain(arguments) => explain::run(arguments, lang, out, talk),
         Command::Districts(arguments) => districts::run(arguments, lang, out, talk),
         Command::Standard(command) => standard::run(command, lang, out).map_err(Failure::from),

@@ -127,7 +127,8 @@ fn pack(arguments: &RunArgs, file: &ProjectFile) -> Result<Pack, Failure> {
     law::load_dir(folder.unwrap_or_else(|| PathBuf::from(named))).map_err(Failure::Standard)
 }
 
-fn old_standard(path: &Path) -> Result<(Standard, Source), Failure> {
+/// A standard file and what identifies it.
+pub(super) fn old_standard(path: &Path) -> Result<(Standard, Source), Failure> {
     let input = Input::open(path).map_err(Failure::Input)?;
     let text = String::from_utf8(input.bytes.clone()).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

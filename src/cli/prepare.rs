@@ -8,7 +8,9 @@ use super::talk;
 use crate::appraise::{Ground, Order, admit, admit_submissions, appraise_all};
 use crate::check::{budget_findings, project_findings};
 use crate::cite::Source;
-use crate::land::{FarmlandPolygon, LandUsePolygon, Layer, Parcel, Place, Problem, Refusal};
+use crate::land::{
+    District, FarmlandPolygon, LandUsePolygon, Layer, Parcel, Place, Problem, Refusal,
+};
 use crate::lang::{Lang, Text};
 use crate::read::{self, Input, ProjectFile, ReadOptions, Window};
 use crate::report::{Run, write_fields};
@@ -32,7 +34,16 @@ pub(super) struct Prepared {
 /// Reads what the arguments name; problems of all files are told together.
 pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
     let file = options::project_file(arguments)?;
-    let (order, old_standard) = options::order(arguments, &file)?;
+    let order = options::order(arguments, &file)?;
+    prepare_by(arguments, &file, order)
+}
+
+/// The same by an order that is already there.
+pub(super) fn prepare_by(
+    arguments: &RunArgs,
+    file: &ProjectFile,
+    (order, old_standard): (Order, Option<Source>),
+) -> Result<Prepared, Failure> {
     let parcels = needed(
         options::path(arguments.parcels.as_ref(), file.parcels.as_ref(), arguments),
         "PARCELS",
@@ -63,7 +74,7 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         file.landuse_file.as_ref(),
         arguments,
     );
-    let named = scopes::paths(arguments, &file);
+    let named = scopes::paths(arguments, file);
     let inputs = [
         Some(parcels.clone()),
         Some(districts.clone()),
@@ -73,26 +84,24 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         arguments.project.clone(),
     ];
     let parcels = open(&parcels).and_then(|input| {
-        read::parcels(&input, &parcel_options(arguments, &file)?).map_err(Failure::Input)
+        read::parcels(&input, &parcel_options(arguments, file)?).map_err(Failure::Input)
     });
     // parcels that were refused say nothing of where the others' layers are needed
     let near = parcels.as_ref().ok().map(window);
     let landuse = landuse
         .zip(near.as_ref())
-        .map(|(path, near)| landuse_layer(&path, near.as_ref(), arguments, &file))
+        .map(|(path, near)| landuse_layer(&path, near.as_ref(), arguments, file))
         .transpose();
     let near = near.flatten();
     let read = (
         parcels,
-        open(&districts).and_then(|input| {
-            read::districts(&input, &district_options(arguments, &file)?).map_err(Failure::Input)
-        }),
+        district_layer(&districts, arguments, file),
         farmland
-            .map(|path| farmland_layer(&path, near.as_ref(), arguments, &file))
+            .map(|path| farmland_layer(&path, near.as_ref(), arguments, file))
             .transpose(),
         landuse,
     );
-    let units = scopes::read(arguments, &file);
+    let units = scopes::read(arguments, file);
     let ((parcels, districts, farmland, landuse), units) = scopes::both(together(read), units)?;
     let project = arguments.project.as_deref().unwrap_or(Path::new(""));
     let project = project.display().to_string();
@@ -110,6 +119,16 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
         inputs: inputs.into_iter().chain(named).flatten().collect(),
         threads: arguments.threads,
     })
+}
+
+/// The district layer.
+pub(super) fn district_layer(
+    path: &Path,
+    arguments: &RunArgs,
+    file: &ProjectFile,
+) -> Result<Layer<District>, Failure> {
+    let options = district_options(arguments, file)?;
+    read::districts(&open(path)?, &options).map_err(Failure::Input)
 }
 
 fn needed(path: Option<PathBuf>, flag: &str, layer: &str) -> Result<PathBuf, Failure> {
@@ -269,8 +288,20 @@ impl Prepared {
         wanted: impl Fn(&Parcel) -> bool + Sync + Send,
         lang: Lang,
     ) -> Result<Run<'_>, Failure> {
+        let old = self.old_standard.as_ref();
+        self.run_by(&self.ground, (&self.order, old), wanted, lang)
+    }
+
+    /// Appraises the same parcels on any ground and by any order; `source` is the file of its old standard.
+    pub(super) fn run_by<'a>(
+        &'a self,
+        ground: &'a Ground,
+        (order, source): (&'a Order, Option<&Source>),
+        wanted: impl Fn(&Parcel) -> bool + Sync + Send,
+        lang: Lang,
+    ) -> Result<Run<'a>, Failure> {
         let done = AtomicUsize::new(0);
-        let work = || appraise_all(&self.parcels, &self.ground, &self.order, wanted, &done);
+        let work = || appraise_all(&self.parcels, ground, order, wanted, &done);
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))
             .build();
@@ -278,15 +309,11 @@ impl Prepared {
         let total = self.parcels.items.len();
         let appraised = talk::with_progress(total, &done, lang, || pool.install(work));
         within_bounds(&appraised, &self.parcels)?;
-        let old = self
-            .order
-            .old_standard
-            .as_ref()
-            .zip(self.old_standard.as_ref());
+        let old = order.old_standard.as_ref().zip(source);
         let old = old.map(|(standard, source)| (standard, source.file.as_str()));
-        let kind = self.order.project.kind.as_deref();
+        let kind = order.project.kind.as_deref();
         let mut findings = project_findings(&appraised, kind, old);
-        let budget = budget(&self.order.budget, &appraised);
+        let budget = budget(&order.budget, &appraised);
         findings.extend(budget_findings(&budget));
         let used = |source: &&Source| {
             old.is_some_and(|(standard, file)| {
@@ -298,23 +325,23 @@ impl Prepared {
             })
         };
         Ok(Run {
-            decisions: self.order.decisions(),
+            decisions: order.decisions(),
             findings,
-            project: &self.order.project,
-            pack: &self.order.pack,
-            scheme: self.order.scheme,
-            basis: self.order.basis,
-            sliver_width: self.order.sliver_width,
+            project: &order.project,
+            pack: &order.pack,
+            scheme: order.scheme,
+            basis: order.basis,
+            sliver_width: order.sliver_width,
             parcels: &self.parcels,
-            districts: &self.ground.districts,
-            farmland: self.ground.farmland.as_ref(),
-            gazetteer: self.ground.gazetteer.as_ref(),
-            scopes: self.ground.scopes.as_ref().map(|index| &index.layer),
-            landuse: self.ground.landuse.as_ref(),
-            old_standard: self.old_standard.as_ref().filter(used).cloned(),
+            districts: &ground.districts,
+            farmland: ground.farmland.as_ref(),
+            gazetteer: ground.gazetteer.as_ref(),
+            scopes: ground.scopes.as_ref().map(|index| &index.layer),
+            landuse: ground.landuse.as_ref(),
+            old_standard: source.filter(used).cloned(),
             appraised,
             budget,
-            submissions: &self.order.submissions,
+            submissions: &order.submissions,
         })
     }
 

@@ -77,6 +77,22 @@ impl<T> Dated<T> {
         }
     }
 
+    /// The same days and clauses with one value on all of them: what if it had been another.
+    #[must_use]
+    pub fn replaced(&self, value: T) -> Self
+    where
+        T: Clone,
+    {
+        let entry = |entry: &Entry<T>| Entry {
+            value: value.clone(),
+            clause: entry.clause.clone(),
+            ..*entry
+        };
+        Self {
+            entries: self.entries.iter().map(entry).collect(),
+        }
+    }
+
     /// All entries, in the order of their days.
     #[must_use]
     pub fn entries(&self) -> &[Entry<T>] {

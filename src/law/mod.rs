@@ -11,6 +11,7 @@ mod recorded;
 mod rounding;
 mod standard;
 mod treatment;
+mod what_if;
 
 pub use case::{Case, CaseLand, Expected};
 pub use dated::{Dated, Entry, NotInForce};

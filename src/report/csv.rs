@@ -5,7 +5,7 @@ use super::csv_pieces::pieces;
 use super::csv_totals::{found, summed};
 use super::run::Run;
 use super::totals::Level;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use std::io::{self, Write};
 
 /// How a CSV file is written.
@@ -38,7 +38,7 @@ pub fn write_csv(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut writer = Rows::start(out, options, demonstration(run, lang))?;
+    let mut writer = Rows::start(out, options, joined(&run.demonstrations(), lang))?;
     match level {
         Level::Pieces => pieces(run, lang, &mut writer)?,
         Level::Findings => found(run, lang, &mut writer)?,
@@ -48,8 +48,8 @@ pub fn write_csv(
     writer.finish()
 }
 
-fn demonstration(run: &Run<'_>, lang: Lang) -> Option<String> {
-    let found = run.demonstrations();
+/// The words of what is made up in one cell; `None` for real data.
+pub(super) fn joined(found: &[Text], lang: Lang) -> Option<String> {
     let words: Vec<&str> = found.iter().map(|text| text.say(lang)).collect();
     (!words.is_empty()).then(|| words.join(lang.pick("；", "; ")))
 }

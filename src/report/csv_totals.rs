@@ -3,7 +3,8 @@
 use super::csv::{Cell, Rows, heading};
 use super::run::Run;
 use super::totals::{Level, Total, totals};
-use crate::lang::Lang;
+use crate::land::Finding;
+use crate::lang::{Lang, Text};
 use std::io;
 
 /// Writes the totals of a level, the sum as the last row.
@@ -30,7 +31,7 @@ pub(super) fn summed(
         ],
         lang,
     );
-    let named = |(id, name): &(String, crate::lang::Text)| {
+    let named = |(id, name): &(String, Text)| {
         let zh = format!("{}（元）", name.zh());
         Cell::Text(lang.pick(&zh, id).to_owned())
     };
@@ -73,42 +74,36 @@ fn total_row(code: &str, name: &str, total: &Total) -> Vec<Cell> {
     cells
 }
 
+/// The columns of a finding.
+pub(super) const FINDING: [(&str, &str); 7] = [
+    ("代号", "id"),
+    ("级别", "severity"),
+    ("位置", "place"),
+    ("内容", "what"),
+    ("涉及金额（元）", "at_stake"),
+    ("依据", "clause"),
+    ("处理", "tip"),
+];
+
 /// Writes a row for every finding.
 pub(super) fn found(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
-    let columns = heading(
-        &[
-            ("代号", "id"),
-            ("级别", "severity"),
-            ("位置", "place"),
-            ("内容", "what"),
-            ("涉及金额（元）", "at_stake"),
-            ("依据", "clause"),
-            ("处理", "tip"),
-        ],
-        lang,
-    );
-    writer.heading(&columns, lang)?;
-    for finding in run.findings() {
-        writer.row(&[
-            Cell::Text(finding.id.to_owned()),
-            Cell::Text(finding.severity.text().say(lang).to_owned()),
-            Cell::Text(finding.place.say(lang)),
-            Cell::Text(finding.what.say(lang).to_owned()),
-            Cell::Number(
-                finding
-                    .at_stake
-                    .map(|money| money.to_string())
-                    .unwrap_or_default(),
-            ),
-            Cell::Text(
-                finding
-                    .clause
-                    .as_ref()
-                    .map(|clause| clause.line(lang))
-                    .unwrap_or_default(),
-            ),
-            Cell::Text(finding.tip.say(lang).to_owned()),
-        ])?;
-    }
-    Ok(())
+    writer.heading(&heading(&FINDING, lang), lang)?;
+    let mut found = run.findings().into_iter();
+    found.try_for_each(|finding| writer.row(&finding_row(finding, lang)))
+}
+
+/// The cells of a finding.
+pub(super) fn finding_row(finding: &Finding, lang: Lang) -> Vec<Cell> {
+    let text = |text: &Text| Cell::Text(text.say(lang).to_owned());
+    let stake = finding.at_stake.map(|money| money.to_string());
+    let clause = finding.clause.as_ref().map(|clause| clause.line(lang));
+    vec![
+        Cell::Text(finding.id.to_owned()),
+        text(&finding.severity.text()),
+        Cell::Text(finding.place.say(lang)),
+        text(&finding.what),
+        Cell::Number(stake.unwrap_or_default()),
+        Cell::Text(clause.unwrap_or_default()),
+        text(&finding.tip),
+    ]
 }

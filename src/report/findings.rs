@@ -83,7 +83,8 @@ fn write_summary(found: &[&Finding], lang: Lang, out: &mut dyn Write) -> io::Res
     writeln!(out)
 }
 
-fn write_finding(finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+/// Writes one finding.
+pub(super) fn write_finding(finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let severity = finding.severity.text();
     let (severity, colon) = (severity.say(lang), lang.pick("：", ": "));
     writeln!(

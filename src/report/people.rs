@@ -69,7 +69,7 @@ pub fn write_people(
         .count();
     write_sum(&project.all, without_area, lang, out)?;
     write_budget(run, &project.all, lang, out)?;
-    write_demonstrations(run, lang, out)
+    demonstrations(&run.demonstrations(), lang, out)
 }
 
 /// The units of a table of totals, as filing tables state them above their heading.
@@ -77,7 +77,8 @@ fn units(lang: Lang) -> &'static str {
     lang.pick("单位：平方米、元", "areas in m², money in yuan")
 }
 
-fn section(out: &mut dyn Write, title: &str) -> io::Result<()> {
+/// The title of a section.
+pub(super) fn section(out: &mut dyn Write, title: &str) -> io::Result<()> {
     writeln!(out, "\n## {title}\n")
 }
 
@@ -87,24 +88,29 @@ fn write_head(run: &Run<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> 
         "# {}\n",
         lang.pick("征地补偿费用测算", "Compensation for expropriated land")
     )?;
-    let lines = head_lines(run, lang);
+    lines(&head_lines(run, lang), out)?;
+    demonstrations(&run.demonstrations(), lang, out)
+}
+
+/// Labels and values, the values below each other.
+pub(super) fn lines(lines: &[(String, String)], out: &mut dyn Write) -> io::Result<()> {
     let widest = lines
         .iter()
         .map(|(label, _)| label.width())
         .max()
         .unwrap_or(0);
-    for (label, value) in &lines {
+    for (label, value) in lines {
         writeln!(
             out,
             "{label}{}  {value}",
             " ".repeat(widest - label.width())
         )?;
     }
-    write_demonstrations(run, lang, out)
+    Ok(())
 }
 
-fn write_demonstrations(run: &Run<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let found = run.demonstrations();
+/// The words of what is made up, if anything is.
+pub(super) fn demonstrations(found: &[Text], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     if found.is_empty() {
         return Ok(());
     }

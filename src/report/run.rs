@@ -108,7 +108,7 @@ impl<'a> Run<'a> {
             .appraised
             .iter()
             .filter_map(|one| one.terms)
-            .map(|terms| terms.day)
+            .map(|terms| terms.stated)
             .collect();
         days.sort_unstable();
         days.dedup();

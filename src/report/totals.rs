@@ -105,6 +105,8 @@ pub struct Total {
     pub mu: Quantity,
     /// Land with a price.
     pub priced: Area,
+    /// The same in mu, by the conversion of its standard: what an average price is an average over.
+    pub priced_mu: Quantity,
     /// State-owned land without one.
     pub state: Area,
     /// State-owned land priced by reference, at somebody's discretion.
@@ -136,6 +138,19 @@ pub struct Totals {
 /// both rows, and once in the sum.
 #[must_use]
 pub fn totals(run: &Run<'_>, level: Level) -> Totals {
+    totals_by(run, |place, appraised, piece| {
+        let order = if level == Level::Parcels { place } else { 0 };
+        let (code, name) = key(run, level, appraised, piece);
+        ((order, code, name.zh().to_owned()), name)
+    })
+}
+
+/// The totals of a run, a row for each key; rows are ordered by it. `key` is asked with the place of the parcel in the
+/// file, the parcel, and its piece, or none for a parcel without an area.
+pub(super) fn totals_by<'a>(
+    run: &Run<'a>,
+    key: impl Fn(usize, &Appraised<'a>, Option<&AppraisedPiece<'a>>) -> (Key, Text),
+) -> Totals {
     let components: Vec<(String, Text)> = run
         .components()
         .into_iter()
@@ -144,12 +159,10 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
     let mut rows: BTreeMap<Key, (Text, Total)> = BTreeMap::new();
     let mut all = Total::sized(components.len());
     for (place, appraised) in run.appraised.iter().enumerate() {
-        let order = if level == Level::Parcels { place } else { 0 };
         let columns = columns(appraised, &components);
         let mut seen: Vec<Key> = Vec::new();
         for piece in &appraised.pieces {
-            let (code, name) = key(run, level, appraised, Some(piece));
-            let key = (order, code.clone(), name.zh().to_owned());
+            let (key, name) = key(place, appraised, Some(piece));
             let row = rows.entry(key.clone());
             let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
             total.parcels += usize::from(!seen.contains(&key));
@@ -158,8 +171,7 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
             all.add(appraised, piece, &columns);
         }
         if appraised.pieces.is_empty() {
-            let (code, name) = key(run, level, appraised, None);
-            let key = (order, code.clone(), name.zh().to_owned());
+            let (key, name) = key(place, appraised, None);
             let row = rows.entry(key);
             let (_, total) = row.or_insert_with(|| (name, Total::sized(components.len())));
             total.parcels += 1;
@@ -179,7 +191,7 @@ pub fn totals(run: &Run<'_>, level: Level) -> Totals {
 
 /// What tells rows apart and orders them: the place in the file where that counts, the code, and the name, so that no
 /// row depends on which record came first.
-type Key = (usize, String, String);
+pub(super) type Key = (usize, String, String);
 
 /// Where each component of the parcel's standard stands among the table's.
 fn columns(appraised: &Appraised<'_>, components: &[(String, Text)]) -> Vec<usize> {
@@ -210,6 +222,7 @@ impl Total {
             }
             Outcome::Priced(amounts) => {
                 self.priced += piece.area;
+                self.priced_mu += appraised.applied_mu(piece.area);
                 self.amount += amounts.amount;
                 for (&column, &money) in columns.iter().zip(&amounts.components) {
                     self.components[column] += money;

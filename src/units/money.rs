@@ -3,7 +3,7 @@
 use super::decimal::{NotDecimal, fixed, parse_fixed};
 use super::factor::Factor;
 use super::quantity::Quantity;
-use super::rounding::Rounding;
+use super::rounding::{Rounding, ratio_half_up};
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
@@ -100,6 +100,37 @@ impl Money {
         let step = 10_i128.pow(ExactMoney::SCALE - Self::SCALE - Quantity::SCALE);
         let product = self.0.checked_mul(count.steps())?;
         product.checked_mul(step).map(ExactMoney)
+    }
+
+    /// The money for each of a count, to the fen, half-up: an average for people, never multiplied again. `None` of
+    /// nothing, and beyond 38 digits.
+    ///
+    /// ```
+    /// use qupian::units::{Money, Quantity};
+    /// let mu = Quantity::declared("15").unwrap();
+    /// assert_eq!(Money::from_text("1000000").unwrap().per(mu).unwrap().to_string(), "66666.67");
+    /// assert_eq!(Money::from_text("1").unwrap().per(Quantity::count(0)), None);
+    /// ```
+    #[must_use]
+    pub fn per(self, count: Quantity) -> Option<Self> {
+        let fen = 10_i128.pow(2 + Quantity::SCALE - Self::SCALE);
+        let average = ratio_half_up(self.0.checked_mul(fen)?, count.steps())?;
+        Some(Self(average * 10_i128.pow(Self::SCALE - 2)))
+    }
+
+    /// The amount as a percentage of another, to two decimals, half-up: `-33.33`. `None` of nothing or less, and beyond
+    /// 38 digits.
+    ///
+    /// ```
+    /// use qupian::units::Money;
+    /// let yuan = |text| Money::from_text(text).unwrap();
+    /// assert_eq!(yuan("-300000").percent_of(yuan("900000")).unwrap(), "-33.33");
+    /// assert_eq!(yuan("1").percent_of(Money::ZERO), None);
+    /// ```
+    #[must_use]
+    pub fn percent_of(self, whole: Self) -> Option<String> {
+        let hundredths = ratio_half_up(self.0.checked_mul(10_000)?, whole.0)?;
+        Some(fixed(hundredths, 2, 2))
     }
 
     /// The difference without its sign.

@@ -93,6 +93,17 @@ impl Rounding {
     }
 }
 
+/// `numerator / denominator` to the nearest whole number, 四舍五入: a half goes away from zero. `None` for a denominator
+/// that is not positive, and beyond 38 digits.
+pub(super) fn ratio_half_up(numerator: i128, denominator: i128) -> Option<i128> {
+    if denominator <= 0 {
+        return None;
+    }
+    let twice = numerator.checked_abs()?.checked_mul(2)?;
+    let whole = twice.checked_add(denominator)? / denominator.checked_mul(2)?;
+    Some(whole * numerator.signum())
+}
+
 impl fmt::Display for Rounding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} 位小数，{}", self.decimals, self.mode.zh())
@@ -102,6 +113,16 @@ impl fmt::Display for Rounding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// By hand: 7 / 2 = 3.5, -7 / 2 = -3.5, 10 / 3 = 3.33, 20 / 3 = 6.67.
+    #[test]
+    fn a_ratio_goes_to_the_nearest_and_a_half_away_from_zero() {
+        let found = [(7, 2), (-7, 2), (10, 3), (20, 3), (0, 5)];
+        let found = found.map(|(above, below)| ratio_half_up(above, below).unwrap_or(i128::MAX));
+        assert_eq!(found, [4, -4, 3, 7, 0]);
+        assert_eq!(ratio_half_up(1, 0), None);
+        assert_eq!(ratio_half_up(i128::MAX, 1), None);
+    }
 
     #[test]
     fn each_mode_treats_a_half_as_it_says() {

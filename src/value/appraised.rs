@@ -7,7 +7,7 @@ use crate::land::{Finding, Parcel, Severity, Village};
 use crate::lang::Text;
 use crate::measure::Basis;
 use crate::overlay::{FieldOverlap, Ground, Slivers};
-use crate::units::{Area, AreaUnit, Money, Quantity};
+use crate::units::{Area, AreaUnit, Money, MuConversion, Quantity};
 
 /// The area that a parcel is priced by.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +119,15 @@ impl Appraised<'_> {
             Some((AreaUnit::Mu, declared)) => declared,
             _ => area.quantity(AreaUnit::Mu),
         }
+    }
+
+    /// A piece's area in mu as its standard counts it: as [`Appraised::mu`], by the conversion that the rounding plan
+    /// names.
+    #[must_use]
+    pub fn applied_mu(&self, area: Area) -> Quantity {
+        let declared = self.terms.and_then(|terms| terms.declared_in(AreaUnit::Mu));
+        let plan = self.terms.map(|terms| terms.standard.rounding.mu);
+        declared.unwrap_or_else(|| area.mu(plan.unwrap_or(MuConversion::Exact)))
     }
 
     /// True if a finding says that something is wrong or has to be looked at.

@@ -17,7 +17,7 @@ pub(super) fn value(
     terms: &Terms<'_>,
     by_reference: bool,
 ) -> Result<Amounts, Refused> {
-    if let Some(from) = district.in_force.filter(|&from| from > terms.day) {
+    if let Some(from) = district.in_force.filter(|&from| from > terms.stated) {
         return Err(Refused::PriceNotInForce { from });
     }
     let standard = terms.standard;

@@ -14,8 +14,11 @@ pub struct Terms<'a> {
     pub pack: &'a Pack,
     /// The standard; the one handed in, where the pack says that the submitted one is kept.
     pub standard: &'a Standard,
-    /// The day that selected it.
+    /// The day that its dated values are taken on: the one that selected it.
     pub day: Date,
+    /// The day that is stated. It is another than `day` only where a comparison takes a standard that was not in force
+    /// on it.
+    pub stated: Date,
     /// The declared class scheme.
     pub scheme: &'static Scheme,
     /// Take class codes without a name at their word even where schemes collide.
