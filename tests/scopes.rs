@@ -303,3 +303,57 @@ fn a_least_price_of_a_grade_holds_in_whatever_glyphs_the_grade_is_written() {
         );
     }
 }
+
+/// A red line has no village, but the survey polygons under it have: each piece takes the price of its own township.
+///
+/// By hand: the townships 149999101 and 149999102 are confirmed for Ⅰ at 40,000 yuan/mu, 149999105 for Ⅱ at 35,000; a piece
+/// of 1.0 x 40,000 x 0.0015 makes 60 yuan/m², so that a piece's rate tells its district whatever its area is.
+#[test]
+fn pieces_of_a_red_line_are_told_by_the_villages_of_the_survey() {
+    let run = words(&[
+        "value",
+        "samples/road.geojson",
+        "--landuse",
+        "samples/landuse.geojson",
+        "--farmland",
+        "samples/farmland-road.geojson",
+        "--districts",
+        "tests/scopes/road-prices.csv",
+        "--gazetteer",
+        "samples/gazetteer.csv",
+        "--scopes",
+        "tests/scopes/road-confirmed.csv",
+        "--pack",
+        "shanxi",
+        "--class-scheme",
+        "survey-2019",
+        "--reported",
+        "2020-06-18",
+        "--format",
+        "json",
+    ]);
+    let said = qupian(&run);
+    assert_eq!(said.code, 1, "{}", said.talk);
+    let result: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let plots = result["parcels"].as_array().unwrap().iter();
+    for piece in plots.flat_map(|plot| plot["pieces"].as_array().unwrap()) {
+        let village = piece["village_code"].as_str().unwrap_or_default();
+        let Some(rate) = piece["priced"]["rate"].as_object() else {
+            continue;
+        };
+        let wanted = match &village[..9] {
+            "149999105" => ("Ⅱ", "35000"),
+            _ => ("Ⅰ", "40000"),
+        };
+        assert_eq!(
+            piece["districts"],
+            serde_json::json!([wanted.0]),
+            "{village}"
+        );
+        assert_eq!(rate["price"], wanted.1, "{village}");
+        *seen.entry(village[..9].to_owned()).or_default() += 1;
+    }
+    assert_eq!(seen.len(), 3, "{seen:?}");
+    assert!(seen.values().all(|pieces| *pieces > 5), "{seen:?}");
+}

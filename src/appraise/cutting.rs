@@ -52,7 +52,10 @@ impl Docket<'_> {
         let shaped = self.parcel.shape.as_ref().zip(self.system);
         let shaped = shaped.filter(|_| by_shape && area.is_positive());
         let by_code = self.goes_by_district() && !(shaped.is_some() && self.ground.has_shapes());
-        let by_code = by_code.then(|| self.by_code());
+        let by_code = by_code.then(|| match self.goes_by_piece_scopes() {
+            true => Vec::new(), // each piece has a village of its own, told when it is cut
+            false => self.by_code(),
+        });
         match shaped {
             Some((shape, system)) => self.cut((shape, system), (area, before), by_code, cutter),
             None => Cut::whole(area, by_code.unwrap_or_default()),
@@ -63,7 +66,7 @@ impl Docket<'_> {
     fn by_code(&mut self) -> Vec<u32> {
         let code = self.parcel.district.clone().unwrap_or_default();
         if code.is_empty()
-            && let Some(districts) = self.by_scope()
+            && let Some(districts) = self.by_scope(&self.parcel.village)
         {
             return districts;
         }

@@ -14,6 +14,7 @@ mod land;
 mod landuse;
 mod order;
 mod parcel;
+mod piece_scopes;
 mod scopes;
 mod selection;
 mod submission;

@@ -48,8 +48,9 @@ pub fn appraise<'a>(
         true => None,
         false => docket.land(),
     };
-    let cut = docket.pieces(area.as_ref(), cutter);
+    let mut cut = docket.pieces(area.as_ref(), cutter);
     let lands = docket.lands(&cut.pieces, land);
+    docket.scope_pieces(&mut cut.pieces, &lands);
     let farmland = docket.farmland(&lands, &cut.pieces);
     let pieces = cut.pieces.into_iter().zip(lands);
     let pieces = pieces.flat_map(|(piece, land)| docket.value(piece, land, farmland));

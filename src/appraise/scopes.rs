@@ -1,16 +1,16 @@
 //! Districts by confirmed scopes: for records that state no district, where the districts have no shapes.
 
 use super::docket::Docket;
-use crate::land::{Finding, Severity};
+use crate::land::{Finding, Severity, Village};
 use crate::lang::Text;
 use crate::locate::{ScopeMiss, Scoped};
 use crate::text;
 
 impl Docket<'_> {
-    /// The districts that the parcel's village lies in, with a finding that says by which unit, or why there is none;
-    /// `None` where no scopes were given.
-    pub(super) fn by_scope(&mut self) -> Option<Vec<u32>> {
-        let found = self.ground.of_village(&self.parcel.village)?;
+    /// The districts that a village lies in, with a finding that says by which unit, or why there is none; `None` where no
+    /// scopes were given.
+    pub(super) fn by_scope(&mut self, village: &Village) -> Option<Vec<u32>> {
+        let found = self.ground.of_village(village)?;
         let faulty = self.is_faulty();
         match found {
             Ok(scoped) => {

@@ -253,7 +253,7 @@ pub(super) fn key(
         ),
         Level::Districts => match piece {
             None => (String::new(), Text::fixed("（没有面积）", "(no area)")),
-            Some(piece) if piece.ground.is_none() && piece.valued.districts.is_empty() => (
+            Some(piece) if piece.valued.districts.is_empty() && !by_place(run, piece) => (
                 String::new(),
                 Text::fixed("（区片未定）", "(district not told)"),
             ),
@@ -266,6 +266,11 @@ pub(super) fn key(
         Level::Submissions => submission_key(run, appraised),
         Level::Project => project_key(appraised),
     }
+}
+
+/// True if a piece's place tells its district: it has one, and so have districts.
+fn by_place(run: &Run<'_>, piece: &AppraisedPiece<'_>) -> bool {
+    piece.ground.is_some() && run.districts.items.iter().any(|one| one.shape.is_some())
 }
 
 /// True if the parcel's standard prices by district, or none was found.
