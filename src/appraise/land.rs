@@ -3,13 +3,25 @@
 use super::docket::Docket;
 use crate::land::{ClassEntry, ClassRefusal, Finding, Ownership, Severity};
 use crate::lang::Text;
+use crate::law::Method;
 use crate::text;
 use crate::value::{Resolved, Terms, resolve};
 
 impl<'a> Docket<'a> {
+    /// True if the amount is a recorded total and the record says nothing of its land: none is needed, as for a plot of a red
+    /// line that was submitted before the cutover.
+    pub(super) fn needs_no_land(&self) -> bool {
+        let total = |terms: Terms<'_>| matches!(terms.standard.method, Method::RecordedTotals(_));
+        let silent = self.parcel.class.is_empty() && self.order.class.is_empty();
+        silent && self.terms.is_some_and(total)
+    }
+
     /// The class and the ownership; findings say what is missing or wrong.
     pub(super) fn land(&mut self) -> Option<Resolved<'a>> {
         let terms = self.terms?;
+        if self.needs_no_land() {
+            return None;
+        }
         let ownership = self.parcel.ownership.or(self.order.ownership);
         let unreadable = |fault: &Finding| fault.id == "ownership-unknown";
         if ownership.is_none() && !self.parcel.faults.iter().any(unreadable) {

@@ -8,7 +8,9 @@ use super::order::Order;
 use crate::check::{self, Facts};
 use crate::land::{Layer, Parcel};
 use crate::overlay::{Cutter, Piece};
-use crate::value::{Appraised, AppraisedPiece, Outcome, Refused, ValuedPiece, value_piece};
+use crate::value::{
+    Appraised, AppraisedPiece, Outcome, Refused, ValuedPiece, value_piece, value_recorded_total,
+};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -137,6 +139,12 @@ impl<'a> Docket<'a> {
         }
         let placed =
             self.parcel.shape.is_some() || !self.goes_by_district() || !piece.districts.is_empty();
+        if let (None, Some(terms)) = (land.land, self.terms)
+            && self.needs_no_land()
+        {
+            let total = value_recorded_total(self.parcel, &terms);
+            return total.unwrap_or(Outcome::Unpriced(Refused::Parcel));
+        }
         let known = land.land.zip(self.terms).filter(|_| placed);
         known.map_or(Outcome::Unpriced(Refused::Parcel), |(land, terms)| {
             let valued = (

@@ -11,7 +11,7 @@ use crate::text;
 use crate::value::AppraisedPiece;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    let Some(layer) = facts.landuse.filter(|_| facts.appraised.land.is_none()) else {
+    let Some(layer) = facts.parted_by() else {
         return Vec::new();
     };
     let pieces = facts.appraised.pieces.iter();

@@ -8,7 +8,7 @@ use crate::units::Area;
 use crate::value::Resolved;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
-    if facts.landuse.is_none() || facts.appraised.land.is_some() {
+    if facts.parted_by().is_none() {
         return Vec::new();
     }
     let parcel = facts.parcel();

@@ -77,6 +77,16 @@ impl<'a> Facts<'a> {
             .id(&self.parcel().id)
     }
 
+    /// The land use layer, where it has parted the parcel: not where the record's own class counts, or where the standard
+    /// values whole parcels.
+    #[must_use]
+    pub fn parted_by(&self) -> Option<&'a Layer<LandUsePolygon>> {
+        let whole = |terms: Terms<'_>| terms.standard.values_whole_parcels();
+        let parted = self.appraised.land.is_none() && !self.appraised.terms.is_some_and(whole);
+        self.landuse
+            .filter(|_| parted && self.parcel().shape.is_some())
+    }
+
     /// The priced pieces with what their amounts are.
     pub fn priced(&self) -> impl Iterator<Item = Priced<'a>> + use<'a> {
         let terms = self.appraised.terms;

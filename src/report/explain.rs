@@ -171,11 +171,15 @@ pub(super) fn piece_steps(
 ) -> Vec<Step> {
     let valued = &piece.valued;
     let mut found = land_steps(run, appraised, piece);
-    if let (Outcome::Priced(amounts), Some(land), Some(terms)) =
-        (&valued.outcome, piece.land, appraised.terms)
-    {
+    if let (Outcome::Priced(amounts), Some(terms)) = (&valued.outcome, appraised.terms) {
         let about = (valued.farmland, valued.area);
-        found.extend(steps(land, about, amounts, &run.districts.items, &terms));
+        found.extend(steps(
+            piece.land,
+            about,
+            amounts,
+            &run.districts.items,
+            &terms,
+        ));
     }
     found
 }

@@ -24,4 +24,6 @@ pub use budget::{BUDGET_ROUNDING, BudgetGap, BudgetItem, BudgetPart, budget};
 pub use resolve::{Resolved, resolve};
 pub use steps::{Step, steps};
 pub use terms::Terms;
-pub use valuation::{Amounts, FactorFrom, How, Outcome, Refused, ValuedPiece, value_piece};
+pub use valuation::{
+    Amounts, FactorFrom, How, Outcome, Refused, ValuedPiece, value_piece, value_recorded_total,
+};

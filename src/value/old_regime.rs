@@ -68,7 +68,7 @@ fn recorded_rates(
     })
 }
 
-fn recorded_total(
+pub(super) fn recorded_total(
     parcel: &Parcel,
     lines: &[RecordedTotal],
     terms: &Terms<'_>,

@@ -42,16 +42,16 @@ pub(super) fn step(
 /// The steps from the piece's area to its components.
 #[must_use]
 pub fn steps(
-    land: Resolved<'_>,
+    land: Option<Resolved<'_>>,
     (farmland, area): (Option<bool>, Area),
     amounts: &Amounts,
     districts: &[District],
     terms: &Terms<'_>,
 ) -> Vec<Step> {
     match &amounts.how {
-        How::DistrictPrice { .. } => {
+        How::DistrictPrice { .. } => land.map_or_else(Vec::new, |land| {
             district_steps(land, (farmland, area), amounts, districts, terms)
-        }
+        }),
         How::RecordedRates { line, quantities } => {
             recorded_steps((*line, quantities), area, amounts, terms)
         }

@@ -210,6 +210,16 @@ pub fn value_piece(
     valued.map_or_else(Outcome::Unpriced, Outcome::Priced)
 }
 
+/// Values a parcel by the total that was recorded for it, whatever its land is; nothing for any other kind of standard.
+#[must_use]
+pub fn value_recorded_total(parcel: &Parcel, terms: &Terms<'_>) -> Option<Outcome> {
+    let Method::RecordedTotals(lines) = &terms.standard.method else {
+        return None;
+    };
+    let valued = old_regime::recorded_total(parcel, lines, terms);
+    Some(valued.map_or_else(Outcome::Unpriced, Outcome::Priced))
+}
+
 /// The amounts of a ridge by a standard that does not say what a ridge is taken as, where nothing depends on it.
 fn indifferent(
     field: Result<Amounts, Refused>,
