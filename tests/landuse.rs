@@ -131,3 +131,29 @@ fn a_recorded_total_needs_no_land_and_the_survey_does_not_part_it() {
     assert_eq!(plot("37-3")["standard"], "shanxi-2020");
     assert!(plot("37-3")["pieces"].as_array().unwrap().len() > 2);
 }
+
+/// One field of the samples has its TBMJ doubled; its area by the shape is what TBMJ said before.
+#[test]
+fn a_declared_area_that_is_not_the_shapes_is_said() {
+    let text = std::fs::read_to_string("samples/landuse.geojson").unwrap();
+    let mut layer: Value = serde_json::from_str(&text).unwrap();
+    let near = 199; // number 200 of the file lies under plot 37-1
+    let stated = &mut layer["features"][near]["properties"]["TBMJ"];
+    let was = stated.as_f64().unwrap();
+    *stated = serde_json::json!(was * 2.0);
+    let folder = tempfile::tempdir().unwrap();
+    let changed = file(folder.path(), "changed.geojson", layer.to_string());
+    let result = result(&[&ROAD[..], &["--landuse", &changed]].concat());
+    let findings = result["findings"].as_array().unwrap().iter();
+    let found: Vec<&Value> = findings
+        .filter(|one| one["id"] == "landuse-area-differs")
+        .collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["row"], 200);
+    let what = found[0]["what_en"].as_str().unwrap();
+    assert!(what.contains("project 1 declare"), "{what}");
+    assert!(
+        what.contains(&format!("{was:.2} m² by its shape")),
+        "{what}"
+    );
+}

@@ -12,6 +12,7 @@ mod farmland_conflict;
 mod farmland_disagrees;
 mod farmland_overlap;
 mod floor_undercut;
+mod landuse_areas;
 mod landuse_coverage;
 mod landuse_disagrees;
 mod layer_quality;
@@ -28,6 +29,7 @@ mod state_land;
 mod unpriced;
 
 pub use budget::budget_findings;
+pub use landuse_areas::landuse_findings;
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};
 pub use project::project_findings;
 pub use scopes::scope_findings;

@@ -6,7 +6,7 @@ use super::options;
 use super::scopes;
 use super::talk;
 use crate::appraise::{Ground, Order, admit, admit_submissions, appraise_all};
-use crate::check::{budget_findings, project_findings};
+use crate::check::{budget_findings, landuse_findings, project_findings};
 use crate::cite::Source;
 use crate::land::{
     District, FarmlandPolygon, LandUsePolygon, Layer, Parcel, Place, Problem, Refusal,
@@ -313,6 +313,7 @@ impl Prepared {
         let old = old.map(|(standard, source)| (standard, source.file.as_str()));
         let kind = order.project.kind.as_deref();
         let mut findings = project_findings(&appraised, kind, old);
+        findings.extend(self.ground.landuse.iter().flat_map(landuse_findings));
         let budget = budget(&order.budget, &appraised);
         findings.extend(budget_findings(&budget));
         let used = |source: &&Source| {
