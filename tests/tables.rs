@@ -469,7 +469,7 @@ fn equal_pieces_are_one_row_and_ridges_their_own() {
     );
     assert_eq!(
         printed(&rows[1]),
-        ["1203", "5.00", "347.40", "其所在田块 0102 水浇地"]
+        ["1203", "5.00", "347.40", "0102 水浇地中的田坎"]
     );
     assert_eq!(cell(&sheet, &rows[0], "county"), "示范县");
     assert_eq!(cell(&sheet, &rows[0], "township"), "戊示范镇");

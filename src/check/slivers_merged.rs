@@ -17,9 +17,10 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     } else {
         ("", "")
     };
+    let parts = if count == 1 { "part" } else { "parts" };
     let what = text!(
         "宽度不足 {width} 毫米{or_zh}的碎片 {count} 处、共 {area:.4} 平方米并入最大的一块，面积合计不变",
-        "{count} parts thinner than {width} mm{or_en}, {area:.4} m² in all, went to the largest piece; the sum is kept"
+        "{count} {parts} thinner than {width} mm{or_en}, {area:.4} m² in all, went to the largest piece; the sum is kept"
     );
     let tip = Text::fixed(
         "由公共边界的坐标误差产生；阈值可用 --sliver-width 调整",

@@ -5,8 +5,8 @@ use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use crate::lang::{Lang, Text};
 use crate::report::tables::{
-    Sheet, areas, by_submission, compensation, groups, write_sheet_csv, write_sheet_text,
-    write_sheets_json,
+    Sheet, areas, by_submission, compensation, file_names, groups, write_sheet_csv,
+    write_sheet_text, write_sheets_json,
 };
 use crate::report::{CsvOptions, Run};
 use crate::text;
@@ -86,15 +86,14 @@ pub(super) fn write_tables(
         return Ok(());
     };
     let mut files: Vec<(PathBuf, Sheet, Format)> = Vec::new();
-    for sheet in sheets(run, TableArg::Areas)
-        .into_iter()
-        .chain(sheets(run, TableArg::Compensation))
-    {
+    let mut all = sheets(run, TableArg::Areas);
+    all.extend(sheets(run, TableArg::Compensation));
+    for (sheet, name) in all.iter().zip(file_names(&all, lang)) {
         for (ending, format) in ENDINGS
             .iter()
             .zip([Format::Csv, Format::Json, Format::Text])
         {
-            let path = folder.join(format!("{}.{ending}", sheet.file_name(lang)));
+            let path = folder.join(format!("{name}.{ending}"));
             files.push((path, sheet.clone(), format));
         }
     }
