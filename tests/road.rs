@@ -257,6 +257,16 @@ fn a_derivation_says_what_land_was_held_against_the_standard() {
         "class 0702 Rural homestead (construction land), inside permanent basic farmland but taken by its surveyed class and \
          not as farmland; falls under `other agricultural land and construction land`"
     ));
+    let old = [
+        "--reported",
+        "2019-06-18",
+        "--old-standard",
+        "samples/old-standard.toml",
+    ];
+    let silent = steps_of("38-1", &old);
+    assert!(
+        silent.contains("booked as ridges, and the standard does not say what they are taken as")
+    );
     assert!(survey.contains("listed apart and not priced  [reading-state-land]"));
 }
 

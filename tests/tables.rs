@@ -621,6 +621,16 @@ fn two_standards_have_tables_of_their_own_that_add_up_to_one_of_all() {
         &[&FARMLAND[..], &["--tables", into]].concat(),
     );
     assert_eq!(again.code, 2, "{}", again.talk);
+    // replaced on purpose, the tables of other parts stay, and are named
+    let replaced = value(
+        "tests/cli/parcels.geojson",
+        &[&FARMLAND[..], &["--tables", into, "--overwrite"]].concat(),
+    );
+    let kept = replaced
+        .talk
+        .lines()
+        .filter(|line| line.starts_with("注意"));
+    assert_eq!(kept.count(), 2 * 3 * 4, "{}", replaced.talk);
 }
 
 #[test]

@@ -103,6 +103,7 @@ pub(super) fn write_tables(
         may_write(path, arguments.overwrite)?;
         spares(path, inputs)?;
     }
+    let earlier = taken(folder, lang)?;
     for (path, sheet, format) in &files {
         let sheets = std::slice::from_ref(sheet);
         write_whole(path, |file| write(sheets, *format, arguments, lang, file))?;
@@ -112,6 +113,15 @@ pub(super) fn write_tables(
             "{}",
             text!("已写出 {shown}", "written: {shown}").say(lang)
         )?;
+    }
+    let written = |path: &PathBuf| files.iter().any(|(file, ..)| file == path);
+    for path in earlier.iter().filter(|path| !written(path)) {
+        let shown = path.display();
+        let said = text!(
+            "注意：{shown} 不是本次的表，是以前写出的",
+            "mind: {shown} is no table of this run, it was written before"
+        );
+        writeln!(talk, "{}", said.say(lang))?;
     }
     Ok(())
 }
