@@ -551,3 +551,46 @@ fn a_submission_lists_only_plots_that_there_are() {
         snapshot(&format!("submissions-unknown-plot.{lang}"), &said.whole());
     }
 }
+
+/// Source: Art. 6 of the tax law: 150 %. Another multiple is the project file's own, and cites the file's source.
+#[test]
+fn a_multiple_of_the_project_file_does_not_cite_the_law() {
+    let clauses = |times: &str| -> Vec<String> {
+        let keys = format!(
+            "rate = \"20\"\nother_farmland_rate = \"20\"\nother_permanent_farmland_rate = \"20\"\n{times}"
+        );
+        let result = with_lines(&line("occupation-tax", &keys));
+        let parts = result["budget"][0]["parts"].as_array().unwrap().clone();
+        let inside = parts
+            .iter()
+            .filter(|part| part["what_en"] == "cultivated land in permanent basic farmland");
+        inside
+            .map(|part| part["clause"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert!(clauses("")[0].ends_with("[art-6]"), "{:?}", clauses(""));
+    let own = clauses("permanent_farmland_times = \"2\"");
+    assert_eq!(own, ["测试 [a]"]);
+}
+
+/// Source: Art. 12 of the tax law: lower by half at most; Art. 7: 2 yuan/m². 12.49 is below half of 25.
+#[test]
+fn rates_of_other_farmland_are_held_against_the_rate_that_is_paid() {
+    let old = "other_farmland_rate = \"12.5\"";
+    let new = "other_farmland_rate = \"12.5\"\nother_permanent_farmland_rate = \"12.49\"";
+    let said = changed("budget.toml", &[(old, new)], &[]);
+    assert_eq!(said.code, 3);
+    assert!(said.talk.contains("tax-rate-below-half"), "{}", said.talk);
+    assert!(
+        said.talk.contains("other_permanent_farmland_rate"),
+        "{}",
+        said.talk
+    );
+    let relieved = |rate: &str| {
+        let keys = format!("relief = \"two-yuan\"\nother_farmland_rate = \"{rate}\"");
+        finding_ids(&with_lines(&line("occupation-tax", &keys)))
+    };
+    let unusual = "tax-rate-unusual".to_owned();
+    assert!(relieved("15").contains(&unusual));
+    assert!(!relieved("2").contains(&unusual));
+}

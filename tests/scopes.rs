@@ -357,3 +357,21 @@ fn pieces_of_a_red_line_are_told_by_the_villages_of_the_survey() {
     assert_eq!(seen.len(), 3, "{seen:?}");
     assert!(seen.values().all(|pieces| *pieces > 5), "{seen:?}");
 }
+
+/// A spreadsheet of a Chinese Windows saves the list as GBK, with empty rows below: the same confirmations, the same money.
+#[test]
+fn a_list_saved_by_a_spreadsheet_prices_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = [value(folder.path(), "zh"), words(&["--format", "json"])].concat();
+    let plain = qupian(&all);
+    let text = confirmed("zh");
+    let columns = rows(&text)[0].len();
+    let empty = ",".repeat(columns - 1) + "\r\n";
+    let (saved, _, lossy) = encoding_rs::GBK.encode(&text);
+    assert!(!lossy);
+    let bytes = [&saved[..], empty.as_bytes(), empty.as_bytes()].concat();
+    file(folder.path(), "confirmed.csv", bytes);
+    let saved = qupian(&all);
+    assert_eq!(saved.code, plain.code, "{}", saved.talk);
+    assert_eq!(saved.json()["totals"], plain.json()["totals"]);
+}

@@ -469,7 +469,7 @@ fn equal_pieces_are_one_row_and_ridges_their_own() {
     );
     assert_eq!(
         printed(&rows[1]),
-        ["1203", "5.00", "347.40", "其所在田块 0102 水浇地"]
+        ["1203", "5.00", "347.40", "0102 水浇地中的田坎"]
     );
     assert_eq!(cell(&sheet, &rows[0], "county"), "示范县");
     assert_eq!(cell(&sheet, &rows[0], "township"), "戊示范镇");
@@ -621,6 +621,16 @@ fn two_standards_have_tables_of_their_own_that_add_up_to_one_of_all() {
         &[&FARMLAND[..], &["--tables", into]].concat(),
     );
     assert_eq!(again.code, 2, "{}", again.talk);
+    // replaced on purpose, the tables of other parts stay, and are named
+    let replaced = value(
+        "tests/cli/parcels.geojson",
+        &[&FARMLAND[..], &["--tables", into, "--overwrite"]].concat(),
+    );
+    let kept = replaced
+        .talk
+        .lines()
+        .filter(|line| line.starts_with("注意"));
+    assert_eq!(kept.count(), 2 * 3 * 4, "{}", replaced.talk);
 }
 
 #[test]

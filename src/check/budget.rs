@@ -1,6 +1,6 @@
 //! `budget-not-computed`, `tax-rate-unusual`: budget lines that leave land out, and tax rates that a person has to look at.
 
-use crate::land::{BudgetBasis, BudgetLine, Finding, OccupationTax, Place, Severity};
+use crate::land::{BudgetBasis, BudgetLine, Finding, OccupationTax, Place, Severity, TaxRelief};
 use crate::lang::Text;
 use crate::text;
 use crate::units::{AreaUnit, Factor, Rate};
@@ -9,6 +9,8 @@ use crate::value::{BudgetGap, BudgetItem};
 /// The bands of the law together: 5 to 50 yuan/m².
 const LEAST: Rate = Rate::from_steps(5 * 10_000, AreaUnit::SquareMetre);
 const MOST: Rate = Rate::from_steps(50 * 10_000, AreaUnit::SquareMetre);
+/// 减按每平方米二元.
+const TWO_YUAN: Rate = Rate::from_steps(2 * 10_000, AreaUnit::SquareMetre);
 /// 加按百分之一百五十征收.
 const LAWFUL_TIMES: Factor = Factor::from_steps(1_500_000);
 
@@ -120,8 +122,13 @@ fn other_times(tax: &OccupationTax) -> Option<(Text, Text)> {
 }
 
 fn above_cultivated(tax: &OccupationTax) -> Option<(Text, Text)> {
-    let (rate, other) = tax.rate.zip(tax.other_rate)?;
-    (tax.relief.is_none() && other.steps() > rate.steps()).then(|| {
+    let paid = match tax.relief {
+        None => tax.rate,
+        Some(TaxRelief::TwoYuan) => Some(TWO_YUAN),
+        Some(TaxRelief::Exempt) => None,
+    };
+    let (rate, other) = paid.zip(tax.other_rate)?;
+    (other.steps() > rate.steps()).then(|| {
         let what = text!(
             "其他农用地税额 {other} 元/平方米高于耕地税额 {rate} 元/平方米",
             "the rate {other} yuan/m² for other agricultural land is above {rate} yuan/m² for cultivated land"

@@ -5,8 +5,8 @@ use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use crate::lang::{Lang, Text};
 use crate::report::tables::{
-    Sheet, areas, by_submission, compensation, groups, write_sheet_csv, write_sheet_text,
-    write_sheets_json,
+    Sheet, areas, by_submission, compensation, file_names, groups, write_sheet_csv,
+    write_sheet_text, write_sheets_json,
 };
 use crate::report::{CsvOptions, Run};
 use crate::text;
@@ -86,15 +86,14 @@ pub(super) fn write_tables(
         return Ok(());
     };
     let mut files: Vec<(PathBuf, Sheet, Format)> = Vec::new();
-    for sheet in sheets(run, TableArg::Areas)
-        .into_iter()
-        .chain(sheets(run, TableArg::Compensation))
-    {
+    let mut all = sheets(run, TableArg::Areas);
+    all.extend(sheets(run, TableArg::Compensation));
+    for (sheet, name) in all.iter().zip(file_names(&all, lang)) {
         for (ending, format) in ENDINGS
             .iter()
             .zip([Format::Csv, Format::Json, Format::Text])
         {
-            let path = folder.join(format!("{}.{ending}", sheet.file_name(lang)));
+            let path = folder.join(format!("{name}.{ending}"));
             files.push((path, sheet.clone(), format));
         }
     }
@@ -104,6 +103,7 @@ pub(super) fn write_tables(
         may_write(path, arguments.overwrite)?;
         spares(path, inputs)?;
     }
+    let earlier = taken(folder, lang)?;
     for (path, sheet, format) in &files {
         let sheets = std::slice::from_ref(sheet);
         write_whole(path, |file| write(sheets, *format, arguments, lang, file))?;
@@ -113,6 +113,15 @@ pub(super) fn write_tables(
             "{}",
             text!("已写出 {shown}", "written: {shown}").say(lang)
         )?;
+    }
+    let written = |path: &PathBuf| files.iter().any(|(file, ..)| file == path);
+    for path in earlier.iter().filter(|path| !written(path)) {
+        let shown = path.display();
+        let said = text!(
+            "注意：{shown} 不是本次的表，是以前写出的",
+            "mind: {shown} is no table of this run, it was written before"
+        );
+        writeln!(talk, "{}", said.say(lang))?;
     }
     Ok(())
 }

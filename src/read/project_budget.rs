@@ -205,8 +205,14 @@ fn occupation_tax(table: &Table<'_>) -> Option<BudgetBasis> {
         .then(|| table.may("permanent_farmland_times"))
         .flatten();
     let permanent_times = times.map_or(Some(LAWFUL_TIMES), |node| node.factor())?;
-    if let (Some(rate), Some(other), false) = (rate, other_rate, relieved) {
-        not_below_half(table, rate, other);
+    if let (Some(rate), false) = (rate, relieved) {
+        not_below_half(table, "other_farmland_rate", rate, other_rate);
+        not_below_half(
+            table,
+            "other_permanent_farmland_rate",
+            rate,
+            other_permanent_rate,
+        );
     }
     Some(BudgetBasis::OccupationTax(OccupationTax {
         rate,
@@ -218,12 +224,13 @@ fn occupation_tax(table: &Table<'_>) -> Option<BudgetBasis> {
 }
 
 /// The law lets other agricultural land pay less, by half at most.
-fn not_below_half(table: &Table<'_>, rate: Rate, other: Rate) {
-    if i128::from(other.steps()) * 2 >= i128::from(rate.steps()) {
+fn not_below_half(table: &Table<'_>, key: &'static str, rate: Rate, other: Option<Rate>) {
+    let below = |other: &Rate| i128::from(other.steps()) * 2 < i128::from(rate.steps());
+    let Some(other) = other.filter(below) else {
         return;
-    }
+    };
     table.at_key(
-        &["other_farmland_rate"],
+        &[key],
         "tax-rate-below-half",
         text!(
             "其他农用地税额 {other} 元/平方米低于耕地税额 {rate} 元/平方米的一半；降低的部分不得超过百分之五十（耕地占用税法第十二条）",

@@ -56,8 +56,40 @@ pub(super) fn text(outcome: &Outcome) -> Text {
                 "land use polygons overlap, not priced",
             ),
             Refused::Parcel => refused(),
-            _ => Text::fixed("未计价", "not priced"),
+            other => lacking(other),
         },
+    }
+}
+
+/// What is missing where the land itself is told.
+fn lacking(why: &Refused) -> Text {
+    match why {
+        Refused::NoPrice { .. } | Refused::PriceNotInForce { .. } => Text::fixed(
+            "区片没有可用的价格，未计价",
+            "no price of the district, not priced",
+        ),
+        Refused::LandUseFaulty => Text::fixed(
+            "地类图斑的记录不能采用，未计价",
+            "land use record not usable, not priced",
+        ),
+        Refused::NoRidgeRule => Text::fixed(
+            "田坎如何计价未定，未计价",
+            "ridges not ruled on, not priced",
+        ),
+        Refused::PersonsMissing => Text::fixed("缺安置人数，未计价", "persons missing, not priced"),
+        Refused::NoRecordedLine => Text::fixed(
+            "原标准没有这类土地，未计价",
+            "not in the old standard, not priced",
+        ),
+        Refused::SharesWrong => Text::fixed(
+            "区片的比例有误，未计价",
+            "shares of the district wrong, not priced",
+        ),
+        Refused::NoRule | Refused::NoCoefficient(_) | Refused::NotInForce(_) => Text::fixed(
+            "标准没有可用的规定，未计价",
+            "no value in the standard, not priced",
+        ),
+        _ => Text::fixed("未计价", "not priced"),
     }
 }
 

@@ -10,6 +10,10 @@ use std::io;
 
 /// Where the column of submissions stands, in a run that has some.
 const SUBMISSION: usize = 3;
+/// Where the columns of a land use layer stand, in a run that has one, and the areas before an adjustment.
+const LANDUSE: usize = 7;
+const FIELDS: usize = 11;
+const MEASURED: usize = 11;
 
 /// Writes a row for every piece, and one for every record without a piece.
 pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
@@ -53,13 +57,15 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Re
         ],
         lang,
     ));
-    let submissions = run.has_submissions();
-    if submissions {
-        columns.insert(
-            SUBMISSION,
-            Cell::Text(lang.pick("批次", "submission").to_owned()),
-        );
-    }
+    let word = |zh: &str, en: &str| Cell::Text(lang.pick(zh, en).to_owned());
+    let extras = Extras {
+        submission: word("批次", "submission"),
+        landuse: word("图斑编号", "landuse"),
+        fields: word("永久基本农田图斑", "farmland_polygons"),
+        ridge: word("田坎", "ridge"),
+        measured: word("平差前面积（平方米）", "measured_m2"),
+    };
+    extras.put_into(&mut columns, run);
     writer.heading(&columns, lang)?;
     let mut number = 0;
     for appraised in &run.appraised {
@@ -69,14 +75,58 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Re
             number += 1;
             let ids: Vec<&str> = components.iter().map(|part| part.id.as_str()).collect();
             let mut cells = piece_row(run, appraised, piece, number, &ids, lang);
-            if submissions {
-                let label = run.submissions.label(appraised.parcel);
-                cells.insert(SUBMISSION, Cell::Text(label.unwrap_or_default().to_owned()));
-            }
+            Extras::of(run, appraised, piece, lang).put_into(&mut cells, run);
             writer.row(&cells)?;
         }
     }
     Ok(())
+}
+
+/// The cells that only some runs have a column for.
+struct Extras {
+    submission: Cell,
+    landuse: Cell,
+    fields: Cell,
+    ridge: Cell,
+    measured: Cell,
+}
+
+impl Extras {
+    fn of(
+        run: &Run<'_>,
+        appraised: &Appraised<'_>,
+        piece: Option<&AppraisedPiece<'_>>,
+        lang: Lang,
+    ) -> Self {
+        let joined = |ids: Option<Vec<&str>>| Cell::Text(ids.unwrap_or_default().join("+"));
+        let label = run.submissions.label(appraised.parcel);
+        let yes = |ridge: bool| match ridge {
+            true => lang.pick("是", "yes").to_owned(),
+            false => lang.pick("否", "no").to_owned(),
+        };
+        let measured = piece.map(|piece| piece.measured.to_string());
+        Self {
+            submission: Cell::Text(label.unwrap_or_default().to_owned()),
+            landuse: joined(piece.map(|piece| run.landuse_ids(piece))),
+            fields: joined(piece.map(|piece| run.field_ids(piece))),
+            ridge: Cell::Text(piece.map(|piece| yes(piece.is_ridge())).unwrap_or_default()),
+            measured: Cell::Number(measured.unwrap_or_default()),
+        }
+    }
+
+    /// Inserts the cells that the run has a column for, the last first.
+    fn put_into(self, cells: &mut Vec<Cell>, run: &Run<'_>) {
+        if run.is_adjusted() {
+            cells.insert(MEASURED, self.measured);
+        }
+        if run.landuse.is_some() {
+            cells.splice(FIELDS..FIELDS, [self.fields, self.ridge]);
+            cells.insert(LANDUSE, self.landuse);
+        }
+        if run.has_submissions() {
+            cells.insert(SUBMISSION, self.submission);
+        }
+    }
 }
 
 fn piece_row(
@@ -94,7 +144,11 @@ fn piece_row(
     let figure = |word: Option<String>| Cell::Number(word.unwrap_or_default());
     let valued = piece.map(|piece| &piece.valued);
     let amounts = valued.and_then(|valued| valued.outcome.amounts());
-    let ownership = land.map(|land| land.ownership).or(parcel.ownership);
+    let ownership = piece.map_or(parcel.ownership, |piece| run.ownership(appraised, piece));
+    let entry = run.stated_class(appraised, piece);
+    // a spreadsheet keeps fifteen digits of a code: the village's twelve, not the nineteen that records may have
+    let village_code = village.code.as_ref();
+    let village_code = village_code.map(|code| code.chars().take(12).collect());
     let stated =
         |of_class: Option<String>, as_read: &Option<String>| of_class.or_else(|| as_read.clone());
     let (price, factor, applied) = priced(amounts.map(|amounts| &amounts.how), lang);
@@ -118,17 +172,17 @@ fn piece_row(
         Cell::Number(number.to_string()),
         Cell::Text(parcel.id.clone()),
         Cell::Number(parcel.row.to_string()),
-        text(village.code.clone()),
+        text(village_code),
         text(village.name.clone()),
         text(ownership.map(|ownership| ownership.text().say(lang).to_owned())),
         text(codes),
         text(stated(
             land.map(|land| land.class.code.clone()),
-            &parcel.class.code,
+            &entry.code,
         )),
         text(stated(
             land.map(|land| land.class.name.say(lang).to_owned()),
-            &parcel.class.name,
+            &entry.name,
         )),
         text(land.map(|land| land.class3.text().say(lang).to_owned())),
         text(valued.and_then(|valued| valued.farmland).map(yes)),

@@ -171,6 +171,19 @@ pub(super) fn piece_steps(
 ) -> Vec<Step> {
     let valued = &piece.valued;
     let mut found = land_steps(run, appraised, piece);
+    if let (Outcome::State, Some(terms)) = (&valued.outcome, appraised.terms) {
+        let sentence = Text::fixed(
+            "国有土地，不征收，单列面积，不计价",
+            "state-owned land is not expropriated: its area is listed apart and not priced",
+        );
+        let clause = terms.standard.cite(&terms.standard.state_land.clause);
+        found.push(Step {
+            id: "state-land".to_owned(),
+            sentence,
+            result: String::new(),
+            clause: Some(clause),
+        });
+    }
     if let (Outcome::Priced(amounts), Some(terms)) = (&valued.outcome, appraised.terms) {
         let about = (valued.farmland, valued.area);
         found.extend(steps(

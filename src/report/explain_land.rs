@@ -84,10 +84,12 @@ fn ridge_step(
     let area = piece.valued.area;
     let (code, zh, en) = (&field.code, field.name.zh(), field.name.en());
     let rule = terms.and_then(|terms| terms.ridge_rule());
-    let taken = rule.map(|rule| rule.text());
-    let (taken_zh, taken_en) = taken
-        .as_ref()
-        .map_or(("", ""), |text| (text.zh(), text.en()));
+    let open = Text::fixed(
+        "标准没有规定田坎怎样计价",
+        "and the standard does not say what they are taken as",
+    );
+    let taken = rule.map_or(open, |rule| rule.text());
+    let (taken_zh, taken_en) = (taken.zh(), taken.en());
     let sentence = text!(
         "田坎：图斑的田坎系数 {share}，从 {code} {zh} 中扣除 {area} 平方米，记作田坎；{taken_zh}",
         "field ridges: the polygon's coefficient is {share}; {area} m² are deducted from {code} {en} and booked as ridges, \

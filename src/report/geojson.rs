@@ -4,7 +4,7 @@ use super::classify;
 use super::csv_pieces::clause;
 use super::json_head::head;
 use super::run::Run;
-use crate::land::{Shape, System};
+use crate::land::{Ownership, Shape, System};
 use crate::locate::{Point, from_grid};
 use crate::measure;
 use crate::overlay::{Ground, Polygon};
@@ -76,23 +76,41 @@ fn properties(
         .iter()
         .map(|&number| run.districts.items[number as usize].label.as_str())
         .collect();
+    let entry = run.stated_class(appraised, Some(piece));
     let mut members = Map::new();
     let mut put = |key: &str, value: Value| members.insert(key.to_owned(), value);
     put("parcel", appraised.parcel.id.clone().into());
     put("district", districts.join("+").into());
     put(
         "class_code",
-        piece.land.map(|land| land.class.code.clone()).into(),
+        piece
+            .land
+            .map(|land| land.class.code.clone())
+            .or_else(|| entry.code.clone())
+            .into(),
     );
     put(
         "class_name",
         piece
             .land
             .map(|land| land.class.name.zh().to_owned())
+            .or_else(|| entry.name.clone())
             .into(),
     );
     put("class3", piece.land.map(|land| land.class3.word()).into());
+    let owner = run.ownership(appraised, piece);
+    put("ownership", owner.map(Ownership::word).into());
+    put("village_code", piece.village.code.clone().into());
+    put("village_name", piece.village.name.clone().into());
     put("farmland", valued.farmland.into());
+    if run.landuse.is_some() {
+        put("landuse", run.landuse_ids(piece).join("+").into());
+        put("farmland_polygons", run.field_ids(piece).join("+").into());
+        put("ridge", piece.is_ridge().into());
+    }
+    if run.is_adjusted() {
+        put("measured_m2", piece.measured.to_string().into());
+    }
     put("area_m2", valued.area.to_string().into());
     put("outcome", classify::word(&valued.outcome).into());
     put("findings", classify::remarks(appraised).into());

@@ -6,7 +6,7 @@ use super::csv_pieces::clause;
 use super::json_head::{HeadV1, head};
 use super::run::Run;
 use super::totals::{Level, Total, totals};
-use crate::land::{Finding, Parcel, Submission};
+use crate::land::{Finding, Ownership, Parcel, Submission};
 use crate::value::{Appraised, AppraisedPiece, How};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -289,7 +289,7 @@ fn piece<'a>(run: &'a Run<'_>, one: &Appraised<'_>, piece: &'a AppraisedPiece<'_
         class_code: class.map(|class| class.code.as_str()),
         class_name: class.map(|class| class.name.zh()),
         class3: piece.land.map(|land| land.class3.word()),
-        ownership: piece.land.map(|land| land.ownership.word()),
+        ownership: run.ownership(one, piece).map(Ownership::word),
         village_code: piece.village.code.as_deref(),
         village_name: piece.village.name.as_deref(),
         ridge: piece.is_ridge(),

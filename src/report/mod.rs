@@ -22,6 +22,7 @@ mod head;
 mod json;
 mod json_head;
 mod people;
+mod people_pieces;
 mod quality;
 mod run;
 mod scopes;

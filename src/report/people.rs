@@ -2,15 +2,14 @@
 
 use super::aligned::{Align, Table};
 use super::budget::write_budget;
-use super::classify;
 use super::findings::findings;
 use super::head::head_lines;
+use super::people_pieces::write_pieces;
 use super::run::Run;
 use super::totals::{Level, Total, Totals, totals};
 use crate::lang::{Lang, Text};
 use crate::text;
 use crate::units::capitals;
-use crate::value::Appraised;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -21,6 +20,8 @@ pub struct PeopleOptions {
     pub detail: bool,
     /// Up to how many parcels are listed without `detail`.
     pub most_parcels: usize,
+    /// Up to how many pieces of one parcel are listed without `detail`; of more, rows that sum those of one kind.
+    pub most_pieces: usize,
 }
 
 impl Default for PeopleOptions {
@@ -28,6 +29,7 @@ impl Default for PeopleOptions {
         Self {
             detail: false,
             most_parcels: 50,
+            most_pieces: 40,
         }
     }
 }
@@ -143,7 +145,8 @@ fn write_parcels(
     let count = run.appraised.len();
     if options.detail || count <= options.most_parcels {
         section(out, &level_title(Level::Parcels, lang))?;
-        return pieces(run, lang).write(out);
+        let most = (!options.detail).then_some(options.most_pieces);
+        return write_pieces(run, most, lang, out);
     }
     let zh = format!("地块 {count} 个，逐块明细：--detail，或 -o 文件.csv、.json、.geojson");
     let en =
@@ -151,102 +154,11 @@ fn write_parcels(
     writeln!(out, "\n{}", lang.pick(&zh, &en))
 }
 
-fn headed(words: &[(&str, &str, Align)], lang: Lang) -> Vec<(String, Align)> {
+pub(super) fn headed(words: &[(&str, &str, Align)], lang: Lang) -> Vec<(String, Align)> {
     words
         .iter()
         .map(|(zh, en, align)| (lang.pick(zh, en).to_owned(), *align))
         .collect()
-}
-
-/// Every piece of every parcel.
-fn pieces(run: &Run<'_>, lang: Lang) -> Table {
-    use Align::{Left, Right};
-    let mut table = Table::new(headed(
-        &[
-            ("地块", "parcel", Left),
-            ("区片", "district", Left),
-            ("地类", "class", Left),
-            ("永农", "farmland", Left),
-            ("面积（平方米）", "area (m²)", Right),
-            ("面积（亩）", "area (mu)", Right),
-            ("执行标准", "rate", Right),
-            ("金额（元）", "amount (yuan)", Right),
-            ("结果", "outcome", Left),
-        ],
-        lang,
-    ));
-    for appraised in &run.appraised {
-        let id = &appraised.parcel.id;
-        for piece in &appraised.pieces {
-            let class = piece.land.map_or_else(
-                || stated_class(appraised),
-                |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
-            );
-            let valued = &piece.valued;
-            let codes: Vec<&str> = valued
-                .districts
-                .iter()
-                .map(|&number| run.districts.items[number as usize].label.as_str())
-                .collect();
-            let amounts = valued.outcome.amounts();
-            let rate = amounts.map(|amounts| match &amounts.how {
-                crate::value::How::DistrictPrice { applied, .. } => applied.say(lang),
-                _ => String::new(),
-            });
-            table.rows.push(vec![
-                id.clone(),
-                codes.join("+"),
-                class.clone(),
-                lang.pick(
-                    if valued.farmland == Some(true) {
-                        "是"
-                    } else {
-                        ""
-                    },
-                    if valued.farmland == Some(true) {
-                        "yes"
-                    } else {
-                        ""
-                    },
-                )
-                .to_owned(),
-                valued.area.to_string(),
-                appraised.mu(valued.area).plain_text(),
-                rate.unwrap_or_default(),
-                amounts
-                    .map(|amounts| amounts.amount.grouped())
-                    .unwrap_or_default(),
-                classify::text(&valued.outcome).say(lang).to_owned(),
-            ]);
-        }
-        if appraised.pieces.is_empty() {
-            let mut row = vec![String::new(); table.columns.len()];
-            row[0].clone_from(id);
-            row[2] = stated_or_found(appraised, lang);
-            row[8] = classify::refused().say(lang).to_owned();
-            table.rows.push(row);
-        }
-    }
-    table
-}
-
-/// The class of a record that could not be looked up, as it is written there.
-fn stated_or_found(appraised: &Appraised<'_>, lang: Lang) -> String {
-    appraised.land.map_or_else(
-        || stated_class(appraised),
-        |land| format!("{} {}", land.class.code, land.class.name.say(lang)),
-    )
-}
-
-fn stated_class(appraised: &Appraised<'_>) -> String {
-    let stated = &appraised.parcel.class;
-    let words: Vec<&str> = stated
-        .code
-        .iter()
-        .chain(&stated.name)
-        .map(String::as_str)
-        .collect();
-    words.join(" ")
 }
 
 /// A table of totals.

@@ -37,12 +37,18 @@ pub fn write_quality(
         }
         Lang::En => {
             writeln!(out, "# district layer {name}\n")?;
+            let many = |count: usize, one: &str| match count {
+                1 => format!("1 {one}"),
+                _ => format!("{count} {one}s"),
+            };
             writeln!(
                 out,
-                "{count} districts, {total:.2} m² in all (ellipsoid; overlaps counted as often as claimed)"
+                "{}, {total:.2} m² in all (ellipsoid; overlaps counted as often as claimed)",
+                many(count, "district")
             )?;
-            writeln!(out, "{overlaps} overlapping pairs, {overlap_area:.2} m²")?;
-            writeln!(out, "{gaps} gaps, {gap_area:.2} m²")?;
+            let pairs = many(overlaps, "overlapping pair");
+            writeln!(out, "{pairs}, {overlap_area:.2} m²")?;
+            writeln!(out, "{}, {gap_area:.2} m²", many(gaps, "gap"))?;
         }
     }
     if let Some(words) = &layer.demonstration {

@@ -2,12 +2,13 @@
 
 use crate::cite::Source;
 use crate::land::{
-    BudgetLine, ConfirmedScope, District, FarmlandPolygon, Finding, Gazetteer, LandUsePolygon,
-    Layer, Parcel, Project, Scheme, Submissions,
+    BudgetLine, ClassEntry, ConfirmedScope, District, FarmlandPolygon, Finding, Gazetteer,
+    LandUsePolygon, Layer, Ownership, Parcel, Project, Scheme, Submissions,
 };
 use crate::lang::Text;
 use crate::law::{Component, Pack, Standard};
 use crate::measure::Basis;
+use crate::text;
 use crate::value::{Appraised, AppraisedPiece, BudgetItem};
 use jiff::civil::Date;
 
@@ -144,7 +145,10 @@ impl<'a> Run<'a> {
         );
         let budget = self.budget.iter().map(|item| item.line);
         let made_up = |line: &&BudgetLine| line.standing == crate::cite::Standing::Demonstration;
-        found.extend(budget.filter(made_up).map(|line| line.name.clone()));
+        found.extend(budget.filter(made_up).map(|line| {
+            let (zh, en) = (line.name.zh(), line.name.en());
+            text!("其他费用“{zh}”", "budget line `{en}`")
+        }));
         let mut distinct: Vec<Text> = Vec::new();
         for text in found {
             if !distinct.contains(&text) {
@@ -160,6 +164,46 @@ impl<'a> Run<'a> {
         let polygons = self.landuse.map_or(&[][..], |layer| &layer.items);
         let id = |&number: &u32| polygons[number as usize].id.as_str();
         piece.landuse.iter().map(id).collect()
+    }
+
+    /// Whose a piece is: also where its class could not be told, if its land use polygons all say the same.
+    #[must_use]
+    pub fn ownership(
+        &self,
+        appraised: &Appraised<'_>,
+        piece: &AppraisedPiece<'_>,
+    ) -> Option<Ownership> {
+        let looked_up = piece.land.map(|land| land.ownership);
+        let mut stated = self.polygons(piece).map(|polygon| polygon.ownership);
+        let first = stated.next().flatten();
+        let agreed = first.filter(|_| stated.all(|other| other == first));
+        looked_up.or(agreed).or(appraised.parcel.ownership)
+    }
+
+    /// The class of a piece as a record states it: its land use polygon, where one alone holds it, else the parcel.
+    #[must_use]
+    pub fn stated_class<'s>(
+        &'s self,
+        appraised: &Appraised<'s>,
+        piece: Option<&AppraisedPiece<'_>>,
+    ) -> &'s ClassEntry {
+        let alone = piece.filter(|piece| piece.landuse.len() == 1);
+        let polygon = alone.and_then(|piece| self.polygons(piece).next());
+        polygon.map_or(&appraised.parcel.class, |polygon| &polygon.class)
+    }
+
+    /// The land use polygons of a piece.
+    fn polygons(&self, piece: &AppraisedPiece<'_>) -> impl Iterator<Item = &'a LandUsePolygon> {
+        let polygons = self.landuse.map_or(&[][..], |layer| &layer.items);
+        let numbers: Vec<u32> = piece.landuse.clone();
+        numbers.into_iter().map(|number| &polygons[number as usize])
+    }
+
+    /// True if the area of any piece was adjusted (平差).
+    #[must_use]
+    pub fn is_adjusted(&self) -> bool {
+        let mut areas = self.appraised.iter().filter_map(|one| one.area.as_ref());
+        areas.any(|area| area.adjusted_from.is_some())
     }
 
     /// The ids of the farmland polygons that a piece lies in.

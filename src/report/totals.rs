@@ -259,7 +259,7 @@ pub(super) fn key(
             ),
             Some(piece) => district_key(run, &piece.valued.districts),
         },
-        Level::Classes => class_key(appraised, piece),
+        Level::Classes => class_key(run, appraised, piece),
         Level::Villages => village_key(run, village_of(appraised, piece)),
         Level::Townships => unit_key(run, village_of(appraised, piece), 9),
         Level::Counties => unit_key(run, village_of(appraised, piece), 6),
@@ -314,10 +314,15 @@ fn district_key(run: &Run<'_>, districts: &[u32]) -> (String, Text) {
     }
 }
 
-fn class_key(appraised: &Appraised<'_>, piece: Option<&AppraisedPiece<'_>>) -> (String, Text) {
+fn class_key(
+    run: &Run<'_>,
+    appraised: &Appraised<'_>,
+    piece: Option<&AppraisedPiece<'_>>,
+) -> (String, Text) {
     let farmland = piece.is_some_and(|piece| piece.valued.farmland == Some(true));
     let Some(land) = piece.map_or(appraised.land, |piece| piece.land) else {
-        let stated = appraised.parcel.class.code.as_deref().unwrap_or_default();
+        let stated = run.stated_class(appraised, piece).code.as_deref();
+        let stated = stated.unwrap_or_default();
         let mark = Text::fixed("（地类未能采用）", "(class not taken)");
         let code = format!("{stated}?");
         return (code, mark);
@@ -395,8 +400,20 @@ fn unit_key(run: &Run<'_>, village: &Village, digits: usize) -> (String, Text) {
     let Some(code) = code else {
         return (String::new(), NOT_STATED);
     };
-    let name = run.gazetteer.and_then(|gazetteer| gazetteer.name(code));
-    (code.to_owned(), Text::same(name.unwrap_or_default()))
+    let name = unit_name(run, code).unwrap_or(Text::fixed("", ""));
+    (code.to_owned(), name)
+}
+
+/// The name of a county or township: the gazetteer's; land that belongs to a county itself has three zeros for its
+/// township, and no township.
+pub(super) fn unit_name(run: &Run<'_>, code: &str) -> Option<Text> {
+    let listed = run.gazetteer.and_then(|gazetteer| gazetteer.name(code));
+    let of_county = code.len() == 9 && code.ends_with("000");
+    match listed {
+        Some(name) => Some(Text::same(name)),
+        None if of_county => Some(Text::fixed("（县属）", "(of the county)")),
+        None => None,
+    }
 }
 
 /// The first digits of an administrative code; `None` unless it begins with so many.

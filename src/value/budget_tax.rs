@@ -77,7 +77,9 @@ fn two_yuan(tax: &OccupationTax, land: &Land, work: &mut Work<'_>) {
 
 fn by_rate(tax: &OccupationTax, rate: Rate, land: &Land, work: &mut Work<'_>) {
     let inside = cultivated(land, Some(true));
-    if inside.area.is_positive() && tax.permanent_times == LAWFUL_TIMES {
+    // the law's article rules no other multiple that a project file states
+    let lawful = tax.permanent_times == LAWFUL_TIMES;
+    if inside.area.is_positive() && lawful {
         work.reading(law::times_150());
     }
     work.product(Product {
@@ -95,7 +97,7 @@ fn by_rate(tax: &OccupationTax, rate: Rate, land: &Land, work: &mut Work<'_>) {
         extent: inside,
         rate,
         times: tax.permanent_times,
-        clause: Some(law::basic_farmland()),
+        clause: lawful.then(law::basic_farmland),
     });
     not_told("耕地", "cultivated land", cultivated(land, None), work);
     rated_other(OUTSIDE, other(land, Some(false)), tax.other_rate, work);

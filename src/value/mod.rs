@@ -15,6 +15,7 @@ mod district_price;
 mod old_regime;
 mod resolve;
 mod steps;
+mod steps_land;
 mod steps_old_regime;
 mod terms;
 mod valuation;

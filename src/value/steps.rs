@@ -2,6 +2,7 @@
 
 use super::district_price::{self, SharesFrom};
 use super::resolve::Resolved;
+use super::steps_land::asked;
 use super::steps_old_regime::{output_steps, recorded_steps, total_steps};
 use super::terms::Terms;
 use super::valuation::{Amounts, FactorFrom, How};
@@ -90,7 +91,12 @@ fn district_steps(
     let mut steps = vec![price_step(district, *price, *factor_from)];
     steps.push(step(
         "factor",
-        factor_sentence(land, farmland, &treatment.name, *factor, *factor_from),
+        factor_sentence(
+            &asked(land, farmland, terms),
+            &treatment.name,
+            *factor,
+            *factor_from,
+        ),
         factor,
         Some(standard.cite(factor_clause.as_ref().unwrap_or(&treatment.clause))),
     ));
@@ -150,24 +156,8 @@ fn price_step(district: &District, price: Rate, from: FactorFrom) -> Step {
     step("price", sentence, price, None)
 }
 
-fn factor_sentence(
-    land: Resolved<'_>,
-    farmland: Option<bool>,
-    name: &Text,
-    factor: Factor,
-    from: FactorFrom,
-) -> Text {
-    let (code, class, class_en) = (&land.class.code, land.class.name.zh(), land.class.name.en());
-    let (group, group_en) = (land.class3.text(), land.class3.text());
-    let (group, group_en) = (group.zh(), group_en.en());
-    let (in_zh, in_en) = match farmland {
-        Some(true) => ("位于永久基本农田内", "inside permanent basic farmland"),
-        Some(false) => ("不在永久基本农田内", "outside permanent basic farmland"),
-        None => (
-            "是否永久基本农田未说明，不影响金额",
-            "permanent basic farmland or not is not stated and changes nothing",
-        ),
-    };
+fn factor_sentence(asked: &Text, name: &Text, factor: Factor, from: FactorFrom) -> Text {
+    let (asked_zh, asked_en) = (asked.zh(), asked.en());
     let (name_zh, name_en) = (name.zh(), name.en());
     let (kind_zh, kind_en) = match from {
         FactorFrom::Standard => ("系数", "factor"),
@@ -175,8 +165,8 @@ fn factor_sentence(
         FactorFrom::Coefficient(_) => ("县级系数", "county coefficient"),
     };
     text!(
-        "地类 {code} {class}（{group}），{in_zh}；适用“{name_zh}”：{kind_zh} {factor}，不叠加",
-        "class {code} {class_en} ({group_en}), {in_en}; falls under `{name_en}`: {kind_en} {factor}, never stacked"
+        "{asked_zh}；适用“{name_zh}”：{kind_zh} {factor}，不叠加",
+        "{asked_en}; falls under `{name_en}`: {kind_en} {factor}, never stacked"
     )
 }
 

@@ -226,8 +226,13 @@ fn indifferent(
     own: Result<Amounts, Refused>,
 ) -> Result<Amounts, Refused> {
     match (&field, &own) {
-        (Ok(one), Ok(other)) if one.amount != other.amount => Err(Refused::NoRidgeRule),
-        _ => own,
+        (Ok(one), Ok(other))
+            if (one.amount, &one.components) == (other.amount, &other.components) =>
+        {
+            own
+        }
+        (Err(_), Err(_)) => own,
+        _ => Err(Refused::NoRidgeRule),
     }
 }
 
@@ -256,5 +261,39 @@ fn priced(
             _ => Err(Refused::ClaimedTwice),
         },
         _ => old_regime::value(parcel, subject, area, terms),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amounts(components: [&str; 2]) -> Result<Amounts, Refused> {
+        let components: Vec<Money> = components
+            .map(|yuan| Money::from_text(yuan).unwrap())
+            .into();
+        Ok(Amounts {
+            how: How::RecordedTotal { line: 0 },
+            amount: components.iter().copied().sum(),
+            components,
+        })
+    }
+
+    /// A ridge is priced without an answer only where both answers give the same money, component by component.
+    #[test]
+    fn a_ridge_waits_for_an_answer_wherever_one_would_change_anything() {
+        let refused = || Err(Refused::NoRecordedLine);
+        let alike = amounts(["40", "60"]);
+        assert_eq!(indifferent(alike.clone(), alike.clone()), alike);
+        assert_eq!(indifferent(refused(), refused()), refused());
+        let open = Err(Refused::NoRidgeRule);
+        assert_eq!(indifferent(alike.clone(), amounts(["40", "61"])), open);
+        assert_eq!(indifferent(alike.clone(), amounts(["50", "50"])), open);
+        assert_eq!(
+            indifferent(refused(), alike.clone()),
+            open,
+            "priced by one answer, not by the other"
+        );
+        assert_eq!(indifferent(alike, refused()), open);
     }
 }

@@ -61,7 +61,6 @@ pub(super) fn exact(run: &Run<'_>, group: &TableGroup<'_>) -> Leaves {
     let mut leaves = Leaves::new();
     for (_, appraised) in &group.appraised {
         for piece in &appraised.pieces {
-            let ownership = piece.land.map(|land| land.ownership);
             let number = |code: &str| run.scheme.classes.iter().position(|one| one.code == code);
             let class = piece.land.and_then(|land| {
                 let number = number(&land.class.code)?;
@@ -70,7 +69,7 @@ pub(super) fn exact(run: &Run<'_>, group: &TableGroup<'_>) -> Leaves {
             });
             let leaf = Leaf {
                 seat: Seat::of(piece.village),
-                owner: Owner::of(ownership.or(appraised.parcel.ownership)),
+                owner: Owner::of(run.ownership(appraised, piece)),
                 class,
                 farmland: piece.valued.farmland == Some(true),
             };

@@ -8,6 +8,7 @@ use super::seat::{Names, Seat};
 use super::sheet::{Block, Cell, Column, Part, Row, RowKind, Sheet};
 use crate::lang::Text;
 use crate::report::Run;
+use crate::report::totals::NOT_STATED;
 use crate::text;
 use crate::units::{Area, AreaUnit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,6 +144,10 @@ impl Rows<'_> {
             VILLAGE => self.names.village(seat),
             _ => self.names.unit(seat.own_code()),
         });
+        if level == VILLAGE && seat.county.is_empty() {
+            // it stands below the last township, and is no part of it
+            cells[0] = Cell::Words(NOT_STATED);
+        }
         let of_one = |level| {
             if level == VILLAGE {
                 RowKind::Item

@@ -169,13 +169,12 @@ fn line<'r>(
     let parcel = appraised.parcel;
     let land = piece.map_or(appraised.land, |piece| piece.land);
     let village = piece.map_or(&parcel.village, |piece| piece.village);
+    let owner = piece.map_or(parcel.ownership, |piece| run.ownership(appraised, piece));
     let stated = |word: &Option<String>| word.clone().unwrap_or_default();
     let class = land.map_or_else(
         || {
-            (
-                stated(&parcel.class.code),
-                Text::same(stated(&parcel.class.name)),
-            )
+            let entry = run.stated_class(appraised, piece);
+            (stated(&entry.code), Text::same(stated(&entry.name)))
         },
         |land| (land.class.code.clone(), land.class.name.clone()),
     );
@@ -190,7 +189,7 @@ fn line<'r>(
     Line {
         seat: Seat::of(village),
         village,
-        owner: Owner::of(land.map(|land| land.ownership).or(parcel.ownership)),
+        owner: Owner::of(owner),
         appraised,
         district: key(run, Level::Districts, appraised, piece),
         class,

@@ -35,7 +35,7 @@ fn ridge(line: &Line<'_>) -> Option<Text> {
     let field = line.ridge_of?;
     let (code, zh, en) = (&field.code, field.name.zh(), field.name.en());
     Some(text!(
-        "其所在田块 {code} {zh}",
+        "{code} {zh}中的田坎",
         "ridges of the field {code} {en}"
     ))
 }

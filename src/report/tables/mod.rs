@@ -22,7 +22,7 @@ mod write_text;
 pub use areas::areas;
 pub use compensation::compensation;
 pub use group::{TableGroup, by_standard, by_submission, groups};
-pub use sheet::{Block, Cell, Column, Line, Part, Row, RowKind, Sheet, Unit};
+pub use sheet::{Block, Cell, Column, Line, Part, Row, RowKind, Sheet, Unit, file_names};
 pub use write_csv::write_sheet_csv;
 pub use write_json::write_sheets_json;
 pub use write_text::write_sheet_text;

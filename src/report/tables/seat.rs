@@ -3,7 +3,7 @@
 use crate::land::Village;
 use crate::lang::Text;
 use crate::report::Run;
-use crate::report::totals::{NOT_STATED, unit_of};
+use crate::report::totals::{NOT_STATED, unit_name, unit_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The place of a village among the administrative units; land without one comes last.
@@ -95,11 +95,7 @@ impl<'r> Names<'r> {
 
     /// The name of a county or township; its code where it has none.
     pub(super) fn unit(&self, code: &str) -> Text {
-        let listed = self
-            .run
-            .gazetteer
-            .and_then(|gazetteer| gazetteer.name(code));
-        Text::same(listed.unwrap_or(code))
+        unit_name(self.run, code).unwrap_or_else(|| Text::same(code))
     }
 
     /// The name of a village: several where records of one code differ.

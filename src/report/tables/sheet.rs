@@ -233,15 +233,40 @@ impl Sheet {
     }
 
     /// Its name as a file, without ending: with the part, where the run has several.
-    #[must_use]
-    pub fn file_name(&self, lang: crate::lang::Lang) -> String {
+    fn file_name(&self, lang: crate::lang::Lang) -> String {
         let stem = self.file_stem.say(lang);
+        let plain = |letter: char| match letter {
+            letter if letter.is_control() || NOT_IN_NAMES.contains(&letter) => '_',
+            letter => letter,
+        };
         match &self.part {
             None => stem.to_owned(),
-            Some(part) => format!("{stem}-{}", part.id.replace(NOT_IN_NAMES, "_")),
+            Some(part) => {
+                let part: String = part.id.chars().take(LONGEST_PART).map(plain).collect();
+                format!("{stem}-{}", part.trim_end_matches([' ', '.']))
+            }
         }
     }
 }
 
+/// Names of sheets as files, without ending: no two alike, not even where a file system takes `a` and `A` for one.
+#[must_use]
+pub fn file_names(sheets: &[Sheet], lang: crate::lang::Lang) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for sheet in sheets {
+        let name = sheet.file_name(lang);
+        let taken = |wanted: &str| {
+            let same = |known: &String| known.to_lowercase() == wanted.to_lowercase();
+            names.iter().any(same)
+        };
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let mut wanted = std::iter::once(name.clone()).chain(numbered);
+        names.extend(wanted.find(|wanted| !taken(wanted)));
+    }
+    names
+}
+
 /// What file names may not hold on one system or another; ids of submissions may.
 const NOT_IN_NAMES: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+/// How many letters of a part's id a file name has: with three bytes each, and the stem, it stays below 255 bytes.
+const LONGEST_PART: usize = 60;
