@@ -7,7 +7,7 @@
 )]
 
 use qupian::locate::{GridShape, LayerIndex, Point, square_metres};
-use qupian::overlay::{Cutter, Layers, Options, Overlay, Piece, Weigh, overlay};
+use qupian::overlay::{Cutter, Layers, Options, Overlay, Piece, Weigh, doubled_polygon, overlay};
 use qupian::units::Area;
 
 const METRE: f64 = 4_294_967_296.0;
@@ -158,4 +158,33 @@ fn a_net_of_thin_gaps_goes_to_the_fields_beside_it() {
         "{:?}",
         found.slivers
     );
+}
+
+/// Parts around one line of 3 km that are rounded to a few steps of the grid: the union ends, and has the ground of all of
+/// them. Each part is a triangle of 10 m on the line and 5 m off it, ten metres apart: by hand 25 m² each.
+#[test]
+fn parts_along_one_rounded_line_are_joined() {
+    let noise = |k: i64| (k * 7919) % 5 - 2;
+    let at = |x: f64, y: f64, k: i64| {
+        let (along, off) = (0.6 * x - 0.8 * y, 0.8 * x + 0.6 * y);
+        [
+            (along * METRE) as i64 + noise(k),
+            (off * METRE) as i64 + noise(k + 3),
+        ]
+    };
+    let part = |k: i64| {
+        let (west, side) = (k as f64 * 10.0, if k % 2 == 0 { 5.0 } else { -5.0 });
+        let line = (0..=5).map(|step| at(west + 2.0 * f64::from(step), 0.0, k + i64::from(step)));
+        let mut ring: Vec<Point> = line.collect();
+        ring.push(at(west + 5.0, side, k));
+        vec![ring]
+    };
+    let parts: Vec<Vec<Vec<Point>>> = (0..300).map(part).collect();
+    let rings: Vec<&[Vec<Point>]> = parts.iter().map(Vec::as_slice).collect();
+    let union = Cutter::default().union(&rings);
+    let area: f64 = union
+        .iter()
+        .map(|part| square_metres(doubled_polygon(part)))
+        .sum();
+    assert!((area - 300.0 * 25.0).abs() < 1e-4, "{area}");
 }
