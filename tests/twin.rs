@@ -114,6 +114,7 @@ fn compare(seeds: std::ops::Range<u64>) -> usize {
                 &indexed.map.districts,
                 farmland,
                 case.sliver_width,
+                usize::MAX,
             );
             let plain = indexed.fast(&indexed.plain, &parcel, total, case);
             let rastered = indexed.fast(&indexed.rastered, &parcel, total, case);

@@ -8,6 +8,9 @@ use crate::text;
 use crate::value::{Refused, Resolved, resolve};
 use std::collections::BTreeMap;
 
+/// The classes of cultivated land (耕地), by the names that all schemes share.
+const CULTIVATED: [&str; 3] = ["水田", "水浇地", "旱地"];
+
 /// The land of one piece.
 #[derive(Clone)]
 pub(super) struct PieceLand<'a> {
@@ -38,6 +41,9 @@ impl<'a> Docket<'a> {
             refused: None,
         };
         let by_layer = self.ground.landuse.as_ref();
+        if by_layer.is_some() && self.parcel.shape.is_none() {
+            self.shapeless();
+        }
         let Some(layer) = by_layer.filter(|_| self.goes_by_landuse()) else {
             return vec![of_record; pieces.len()];
         };
@@ -65,6 +71,9 @@ impl<'a> Docket<'a> {
             .any(|fault| fault.severity == Severity::Error);
         self.findings.extend(polygon.faults.iter().cloned());
         let land = self.resolved(polygon, file);
+        if let Some(land) = land.filter(|_| polygon.ridges.is_some()) {
+            self.ridges_in(land, Place::file(file).row(polygon.row).id(&polygon.id));
+        }
         PieceLand {
             refused: (faulty || land.is_none()).then_some(Refused::LandUseFaulty),
             land,
@@ -95,6 +104,39 @@ impl<'a> Docket<'a> {
             .map_err(|why| self.classless(polygon, place, &why))
             .ok()
             .filter(|_| owner.is_some())
+    }
+
+    /// A record without a shape cannot be laid over the layer.
+    fn shapeless(&mut self) {
+        let what = Text::fixed(
+            "地块没有图形，不能与地类图斑图层叠加；地类和权属按地块记录",
+            "the record has no shape to lay over the land use layer; class and ownership are those of the record",
+        );
+        let tip = Text::fixed(
+            "补充地块图形，或不用 --landuse",
+            "give the parcel its shape, or leave --landuse out",
+        );
+        let place = self.place.clone();
+        let finding = Finding::new("landuse-not-laid", Severity::Warning, place, what, tip);
+        self.findings.push(finding);
+    }
+
+    /// Ridges lie in cultivated land; a coefficient elsewhere is a mistake in it or in the class.
+    fn ridges_in(&mut self, land: Resolved<'_>, place: Place) {
+        let (zh, en) = (land.class.name.zh(), land.class.name.en());
+        if CULTIVATED.contains(&zh) {
+            return;
+        }
+        let what = text!(
+            "图斑是“{zh}”而不是耕地，却有田坎扣除系数；仍按系数分出田坎",
+            "the polygon is `{en}`, which is no cultivated land, and has a coefficient of ridges; it is split by it all the same"
+        );
+        let tip = Text::fixed(
+            "核对图斑的地类和扣除系数（DLBM、KCXS）",
+            "check the polygon's class and its coefficient (DLBM, KCXS)",
+        );
+        let finding = Finding::new("ridges-elsewhere", Severity::Warning, place, what, tip);
+        self.findings.push(finding);
     }
 
     fn ownerless(&mut self, place: Place) {

@@ -105,10 +105,11 @@ impl<'a> Docket<'a> {
             land: Some(ridge),
             ..land.clone()
         };
-        vec![
-            self.outcome(rest, land, farmland),
-            self.outcome(part, of_ridge, farmland),
-        ]
+        // a crumb may round to nothing but ridges
+        let is_there = rest.area.is_positive() || rest.measured.is_positive();
+        let rest = is_there.then(|| self.outcome(rest, land, farmland));
+        let part = self.outcome(part, of_ridge, farmland);
+        rest.into_iter().chain([part]).collect()
     }
 
     fn outcome(&self, piece: Piece, land: PieceLand<'a>, farmland: Farmland) -> AppraisedPiece<'a> {

@@ -10,6 +10,9 @@ use crate::overlay::{Ground, Polygon, doubled_polygon, inner_point};
 use crate::text;
 use crate::value::AppraisedPiece;
 
+/// Square metres below which a part would be listed as 0.00.
+const LEAST: f64 = 0.005;
+
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let Some(layer) = facts.parted_by() else {
         return Vec::new();
@@ -31,8 +34,7 @@ fn parts(
         claims => overlap(area, place, claims, layer),
     };
     match &piece.ground {
-        Some(Ground::Cut(parts)) => parts
-            .iter()
+        Some(Ground::Cut(parts)) => listed(parts)
             .map(|part| {
                 let area = format!("{:.2}", square_metres(doubled_polygon(part)));
                 words(&area, at(facts, part))
@@ -40,6 +42,13 @@ fn parts(
             .collect(),
         _ => vec![words(&piece.valued.area.to_string(), facts.place())],
     }
+}
+
+/// Those that are not 0.00 m²: thin parts of the largest piece stay with it. All, if none is more.
+fn listed(parts: &[Polygon]) -> impl Iterator<Item = &Polygon> {
+    let shows = |part: &&Polygon| square_metres(doubled_polygon(part)) >= LEAST;
+    let any = parts.iter().any(|part| shows(&part));
+    parts.iter().filter(move |part| !any || shows(part))
 }
 
 fn at(facts: &Facts<'_>, part: &Polygon) -> Place {

@@ -1,98 +1,101 @@
 //! Polygons of one layer that overlap, taken apart: what several of them claim is a section of its own.
+//!
+//! They are laid down one after the other, small ones first. Each is held against the sections near it alone, and of its
+//! own border these see what is near them: a polygon around all the others costs no more than they do together.
 
+use super::border::Border;
 use super::cut::Cutter;
-use super::pieces::Polygon;
 use super::sections::{Section, doubled};
-use crate::locate::square_metres;
+use crate::locate::{Bounds, Point, square_metres};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
-
-/// The sections with every overlap apart, ordered by the polygons that claim them.
-pub(super) fn arranged(claims: Vec<Section>, cutter: &mut Cutter) -> Vec<Section> {
-    let groups = groups(&claims, cutter);
-    let mut claims: Vec<Option<Section>> = claims.into_iter().map(Some).collect();
-    let mut found = Vec::new();
-    for group in groups {
-        let members: Vec<Section> = group
-            .iter()
-            .filter_map(|&place| claims[place].take())
-            .collect();
-        match members.len() {
-            0 | 1 => found.extend(members),
-            _ => found.extend(taken_apart(&members, cutter)),
-        }
-    }
-    found.sort_unstable_by(|one, other| one.landuse.cmp(&other.landuse));
-    found
-}
-
-/// Groups of sections that overlap, directly or by others between them.
-fn groups(claims: &[Section], cutter: &mut Cutter) -> Vec<Vec<usize>> {
-    let boxes = claims.iter().enumerate().map(|(place, claim)| {
-        let bounds = &claim.shape.bounds;
-        GeomWithData::new(Rectangle::from_corners(bounds.low, bounds.high), place)
-    });
-    let boxes = RTree::bulk_load(boxes.collect());
-    let mut group: Vec<usize> = (0..claims.len()).collect();
-    for (place, claim) in claims.iter().enumerate() {
-        let bounds = AABB::from_corners(claim.shape.bounds.low, claim.shape.bounds.high);
-        let mut near: Vec<usize> = boxes
-            .locate_in_envelope_intersecting(bounds)
-            .map(|other| other.data)
-            .filter(|&other| other > place)
-            .collect();
-        near.sort_unstable();
-        for other in near {
-            if overlap(claim, &claims[other], cutter) {
-                join(&mut group, place, other);
-            }
-        }
-    }
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
-    for place in 0..claims.len() {
-        members[first(&group, place)].push(place);
-    }
-    members.retain(|members| !members.is_empty());
-    members
-}
 
 /// Square metres below which two polygons do not overlap: the engine's own rounding.
 const NOISE: f64 = 1e-7;
 
-fn overlap(one: &Section, other: &Section, cutter: &mut Cutter) -> bool {
-    let both = cutter.inside(&one.shape.rings, &other.shape.rings);
-    square_metres(doubled(&both)) > NOISE
-}
-
-fn first(group: &[usize], place: usize) -> usize {
-    let mut place = place;
-    while group[place] != place {
-        place = group[place];
+/// The sections with every overlap apart, ordered by the polygons that claim them.
+pub(super) fn arranged(mut claims: Vec<Section>, cutter: &mut Cutter) -> Vec<Section> {
+    claims.sort_by_cached_key(|claim| (extent(&claim.shape.bounds), claim.landuse.clone()));
+    let mut laid = Laid::default();
+    for claim in claims {
+        laid.lay(claim, cutter);
     }
-    place
+    let mut found = laid.sections;
+    found.retain(|section| section.doubled() > 0);
+    found.sort_unstable_by(|one, other| one.landuse.cmp(&other.landuse));
+    found
 }
 
-fn join(group: &mut [usize], one: usize, other: usize) {
-    let (one, other) = (first(group, one), first(group, other));
-    group[one.max(other)] = one.min(other);
+fn extent(bounds: &Bounds) -> i128 {
+    let side = |axis: usize| i128::from(bounds.high[axis]) - i128::from(bounds.low[axis]);
+    side(0) * side(1)
 }
 
-/// The ground of the members, cut by each of them.
-fn taken_apart(members: &[Section], cutter: &mut Cutter) -> Vec<Section> {
-    let shapes: Vec<&[Vec<_>]> = members.iter().map(|one| &one.shape.rings[..]).collect();
-    let mut regions: Vec<(Vec<u32>, Vec<Polygon>)> = vec![(Vec::new(), cutter.union(&shapes))];
-    for member in members {
-        let mut after = Vec::with_capacity(regions.len() + 1);
-        for (landuse, parts) in regions {
-            let rings: Vec<_> = parts.iter().flatten().cloned().collect();
-            let (inside, outside) = cutter.cut(&rings, &member.shape.rings);
-            let with: Vec<u32> = landuse.iter().chain(&member.landuse).copied().collect();
-            after.push((with, inside));
-            after.push((landuse, outside));
+/// Sections that do not overlap, with their boxes; a section that was cut keeps its box.
+#[derive(Default)]
+struct Laid {
+    sections: Vec<Section>,
+    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
+}
+
+impl Laid {
+    /// Lays a claim down: what it shares with sections that lie there is theirs together, the rest its own.
+    fn lay(&mut self, claim: Section, cutter: &mut Cutter) {
+        let border = Border::new(&claim.shape);
+        let mut shared = Vec::new();
+        for place in self.near(&claim.shape.bounds) {
+            let section = &self.sections[place];
+            let (inside, outside) = border.cut(&section.shape.rings, cutter);
+            if square_metres(doubled(&inside)) <= NOISE {
+                continue;
+            }
+            let mut both = [&section.landuse[..], &claim.landuse].concat();
+            both.sort_unstable();
+            shared.push(Section::cut(both, inside));
+            self.sections[place] = Section::cut(section.landuse.clone(), outside);
         }
-        after.retain(|(_, parts)| !parts.is_empty());
-        regions = after;
+        let rest = match shared.is_empty() {
+            true => claim,
+            false => without(claim, &shared, cutter),
+        };
+        for section in shared.into_iter().chain([rest]) {
+            self.push(section);
+        }
     }
-    let section = |(landuse, parts)| Section::cut(landuse, parts);
-    regions.into_iter().map(section).collect()
+
+    fn near(&self, bounds: &Bounds) -> Vec<usize> {
+        let [low, high] = rough(bounds);
+        let around = AABB::from_corners(low, high);
+        let near = self.boxes.locate_in_envelope_intersecting(around);
+        let mut near: Vec<usize> = near.map(|one| one.data).collect();
+        near.retain(|&place| !self.sections[place].shape.rings.is_empty());
+        near.sort_unstable();
+        near
+    }
+
+    fn push(&mut self, section: Section) {
+        if section.shape.rings.is_empty() {
+            return;
+        }
+        let [low, high] = rough(&section.shape.bounds);
+        let rectangle = Rectangle::from_corners(low, high);
+        let place = self.sections.len();
+        self.boxes.insert(GeomWithData::new(rectangle, place));
+        self.sections.push(section);
+    }
+}
+
+/// The corners of a box, a little farther apart: a tree that grows multiplies sides, and integers of the grid would overflow.
+fn rough(bounds: &Bounds) -> [[f64; 2]; 2] {
+    const MARGIN: f64 = 64.0;
+    let low = bounds.low.map(|side| side as f64 - MARGIN);
+    [low, bounds.high.map(|side| side as f64 + MARGIN)]
+}
+
+/// What of a claim is left beside the sections that it shares.
+fn without(claim: Section, shared: &[Section], cutter: &mut Cutter) -> Section {
+    let shapes: Vec<&[Vec<Point>]> = shared.iter().map(|one| &one.shape.rings[..]).collect();
+    let taken: Vec<Vec<Point>> = cutter.union(&shapes).into_iter().flatten().collect();
+    let (_, rest) = cutter.cut(&claim.shape.rings, &taken);
+    Section::cut(claim.landuse, rest)
 }

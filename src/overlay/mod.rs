@@ -5,7 +5,9 @@
 
 mod apportion;
 mod arrangement;
+mod border;
 mod cut;
+mod fields;
 mod inner_point;
 mod layers;
 mod merge;

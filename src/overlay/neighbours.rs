@@ -2,24 +2,28 @@
 
 use super::pieces::Polygon;
 use crate::locate::{Bounds, GRID_PER_METRE, Point, RingTree};
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
 
 /// The parts of pieces, made ready for being asked which of them adjoin a thin part.
 pub(super) struct Neighbours<'a> {
-    parts: Vec<(usize, Bounds, &'a Polygon)>,
+    parts: Vec<(usize, &'a Polygon)>,
+    boxes: RTree<GeomWithData<Rectangle<Point>, usize>>,
 }
 
 impl<'a> Neighbours<'a> {
     /// The parts of every piece, piece by piece.
     pub(super) fn new<P: Iterator<Item = &'a Polygon>>(pieces: impl Iterator<Item = P>) -> Self {
-        let parts = pieces.enumerate().flat_map(|(piece, parts)| {
-            parts.map(move |part| {
-                let outer = part.first().into_iter().flatten().copied();
-                (piece, Bounds::around(outer), part)
-            })
+        let parts = pieces
+            .enumerate()
+            .flat_map(|(piece, parts)| parts.map(move |part| (piece, part)));
+        let parts: Vec<_> = parts.collect();
+        let boxed = parts.iter().enumerate().map(|(place, (_, part))| {
+            let Bounds { low, high } = Bounds::around(part.first().into_iter().flatten().copied());
+            GeomWithData::new(Rectangle::from_corners(low, high), place)
         });
-        Self {
-            parts: parts.collect(),
-        }
+        let boxes = RTree::bulk_load(boxed.collect());
+        Self { parts, boxes }
     }
 
     /// The pieces that the part touches, by number: those no farther from it than twice `reach` metres, as it may itself
@@ -29,13 +33,22 @@ impl<'a> Neighbours<'a> {
         let near = widened(&Bounds::around(part.iter().flatten().copied()), reach);
         let trees: Vec<RingTree> = part.iter().map(|ring| RingTree::new(ring)).collect();
         let mut found: Vec<usize> = Vec::new();
-        for (piece, bounds, candidate) in &self.parts {
-            let known = found.last() == Some(piece);
-            if !known && bounds.meets(&near) && touches((part, &trees), candidate, &near, reach) {
-                found.push(*piece);
+        for (piece, candidate) in self.near(&near) {
+            let known = found.last() == Some(&piece);
+            if !known && touches((part, &trees), candidate, &near, reach) {
+                found.push(piece);
             }
         }
         found
+    }
+
+    /// The parts whose boxes meet a box, in their order.
+    fn near(&self, window: &Bounds) -> impl Iterator<Item = (usize, &'a Polygon)> {
+        let around = AABB::from_corners(window.low, window.high);
+        let near = self.boxes.locate_in_envelope_intersecting(around);
+        let mut near: Vec<usize> = near.map(|one| one.data).collect();
+        near.sort_unstable();
+        near.into_iter().map(|place| self.parts[place])
     }
 }
 

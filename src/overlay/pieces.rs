@@ -11,6 +11,7 @@ use crate::land::System;
 use crate::locate::{GridShape, Point};
 use crate::units::Area;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// A polygon on the grid: its outer ring, then its holes.
 pub type Polygon = Vec<Vec<Point>>;
@@ -152,16 +153,13 @@ const WORTH_SHARING: usize = 32;
 
 /// Overlaps of the same two fields in several sections as one, with their sum.
 fn gathered(overlaps: impl Iterator<Item = FieldOverlap>) -> Vec<FieldOverlap> {
-    let mut found: Vec<FieldOverlap> = Vec::new();
+    let mut found: BTreeMap<[u32; 2], FieldOverlap> = BTreeMap::new();
     for overlap in overlaps {
-        match found
-            .iter_mut()
-            .find(|known| known.fields == overlap.fields)
-        {
+        let known = found.get_mut(&overlap.fields);
+        match known {
             Some(known) => known.area += overlap.area,
-            None => found.push(overlap),
+            None => drop(found.insert(overlap.fields, overlap)),
         }
     }
-    found.sort_unstable_by_key(|overlap| overlap.fields);
-    found
+    found.into_values().collect()
 }

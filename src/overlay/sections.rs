@@ -5,11 +5,12 @@
 //! no polygon covers is found in one step from the edges that no two polygons share.
 
 use super::arrangement::arranged;
+use super::border::Border;
 use super::cut::Cutter;
 use super::outline::outline;
 use super::pieces::Polygon;
 use super::sliver::doubled_polygon;
-use crate::locate::{Bounds, GridShape, LayerIndex, Point, RingTree, square_metres};
+use crate::locate::{Bounds, GridShape, LayerIndex, Point, square_metres};
 use rayon::prelude::*;
 
 /// A part of the parcel with the polygons of the land use layer that hold it.
@@ -67,7 +68,7 @@ pub(super) fn sections(
         return vec![Section::whole(parcel, located.whole)];
     }
     let border = Border::new(parcel);
-    let claim = |cutter: &mut Cutter, &item: &u32| border.claim(index, item, cutter);
+    let claim = |cutter: &mut Cutter, &item: &u32| claim((parcel, &border), index, item, cutter);
     let cut = located.cut.par_iter().map_init(Cutter::default, claim);
     let cut: Vec<(Section, Vec<Polygon>)> = cut.flatten().collect();
     let (mut claims, grounds): (Vec<Section>, Vec<Vec<Polygon>>) = cut.into_iter().unzip();
@@ -101,56 +102,30 @@ fn noise(sections: usize) -> f64 {
     1e-7 * (10.0 + sections as f64)
 }
 
-/// The parcel's border, made ready for being seen from inside the boxes of many polygons.
-struct Border<'a> {
-    parcel: &'a GridShape,
-    rings: Vec<RingTree>,
-}
-
-impl<'a> Border<'a> {
-    fn new(parcel: &'a GridShape) -> Self {
-        let rings = parcel.rings.iter().map(|ring| RingTree::new(ring));
-        Self {
-            parcel,
-            rings: rings.collect(),
-        }
-    }
-
-    /// What of an item lies inside the parcel, and the item's ground as far as the parcel reaches; nothing if it only
-    /// touches the parcel. That the two do not lie apart is known.
-    ///
-    /// The ground is given uncut: crossing points are rounded to the grid, and a gap between rounded ground and the
-    /// parcel's border would be a thread along all of it.
-    fn claim(
-        &self,
-        index: &LayerIndex,
-        item: u32,
-        cutter: &mut Cutter,
-    ) -> Option<(Section, Vec<Polygon>)> {
-        let rings = index.local(item, &self.parcel.bounds);
-        let window = Bounds::around(rings.iter().flatten().copied());
-        let meets = self.rings.iter().any(|ring| ring.comes_near(&window));
-        let ground = match &rings[..] {
-            [ring] if !meets => vec![vec![leftward(ring)]],
-            _ => cutter.union(&[&rings]),
-        };
-        let inside = if meets {
-            cutter.inside(&rings, &self.local(&window))
-        } else {
-            ground.clone()
-        };
-        (!inside.is_empty()).then(|| (Section::cut(vec![item], inside), ground))
-    }
-
-    /// The border as seen from inside `window`.
-    fn local(&self, window: &Bounds) -> Vec<Vec<Point>> {
-        let mut local = Vec::new();
-        let seen = self.rings.iter().filter_map(|ring| {
-            ring.local(window, &mut local);
-            (local.len() >= 3).then(|| local.clone())
-        });
-        seen.collect()
-    }
+/// What of an item lies inside the parcel, and the item's ground as far as the parcel reaches; nothing if it only touches
+/// the parcel. That the two do not lie apart is known.
+///
+/// The ground is given uncut: crossing points are rounded to the grid, and a gap between rounded ground and the parcel's
+/// border would be a thread along all of it.
+fn claim(
+    (parcel, border): (&GridShape, &Border),
+    index: &LayerIndex,
+    item: u32,
+    cutter: &mut Cutter,
+) -> Option<(Section, Vec<Polygon>)> {
+    let rings = index.local(item, &parcel.bounds);
+    let window = Bounds::around(rings.iter().flatten().copied());
+    let meets = border.meets(&window);
+    let ground = match &rings[..] {
+        [ring] if !meets => vec![vec![leftward(ring)]],
+        _ => cutter.union(&[&rings]),
+    };
+    let inside = if meets {
+        cutter.inside(&rings, &border.local(&window))
+    } else {
+        ground.clone()
+    };
+    (!inside.is_empty()).then(|| (Section::cut(vec![item], inside), ground))
 }
 
 /// The ring with its inside to the left, as the engine gives outer rings.

@@ -27,16 +27,16 @@ pub(super) fn share_out(
     }
     let (mut heaps, mut fields, found) = heaped(regions);
     if heaps.is_empty() {
-        return unlocated(parcel, total);
+        return unlocated(parcel, total, options);
     }
-    let mut slivers = merge_slivers(&mut heaps, options.sliver_width);
+    let mut slivers = merge_slivers(&mut heaps, options.sliver_width, cutter);
     let weights: Vec<i128> = heaps
         .values()
         .map(|heap| weight(heap, options.weigh))
         .collect();
     let areas = apportion(total, &weights, options.decimals);
     let mut shares: Vec<_> = heaps.into_iter().zip(areas).collect();
-    slivers = slivers.and(merge_empty(&mut shares));
+    slivers = slivers.and(merge_empty(&mut shares, cutter));
     let measured = measured(&shares, options);
     let pieces = shares
         .into_iter()
@@ -144,13 +144,13 @@ fn joined(mut parts: Vec<Polygon>, least_width: f64, cutter: &mut Cutter) -> Vec
 }
 
 /// A parcel whose rings leave no ground by the even-odd rule keeps its area, in no district; the residue tells.
-fn unlocated(parcel: &GridShape, total: Area) -> Overlay {
+fn unlocated(parcel: &GridShape, total: Area, options: Options) -> Overlay {
     let piece = Piece {
         landuse: Vec::new(),
         districts: Vec::new(),
         farmland: false,
         fields: Vec::new(),
-        measured: total,
+        measured: options.measured.unwrap_or(total),
         area: total,
         ground: Ground::Whole,
     };

@@ -31,6 +31,7 @@ pub(super) fn from_table(
 ) -> Result<Layer<LandUsePolygon>, Refusal> {
     table.needs_records();
     table.note_elsewhere("landuse-elsewhere");
+    none_near(&mut table);
     second_survey::refuse(&mut table);
     let fields = fields::matched(&mut table, LAND_USE, options);
     let mut shaper = Shaper::new(&table, options);
@@ -48,6 +49,23 @@ pub(super) fn from_table(
     ids.finish(&mut table.notes);
     shaper.finish(&mut table.notes);
     table.into_layer(items, fields)
+}
+
+/// Says so where no record is near the red line: the layer is another county's, or in another system than it says.
+fn none_near(table: &mut Table) {
+    if table.elsewhere == 0 || !table.records.is_empty() {
+        return;
+    }
+    let what = text!(
+        "红线附近没有一个地类图斑：图层不在此地，或坐标系有误",
+        "no polygon of the land use layer is near the red line: the layer is of another place, or its coordinate system is wrong"
+    );
+    let tip = text!(
+        "请核对图层和红线的坐标系及带号；声明图层的坐标系：`--crs`",
+        "check the coordinate systems and zones of the layer and of the red line; to declare the layer's: `--crs`"
+    );
+    let place = table.notes.place();
+    table.notes.warn("landuse-not-near", place, what, tip);
 }
 
 struct Reader<'a> {

@@ -132,12 +132,15 @@ fn rings(polygons: &Polygons) -> Vec<Ring> {
 }
 
 /// The pieces of a parcel of `total` steps of 0.0001 m², shared out in whole `step`s.
+///
+/// Of two pieces the one comes first whose items below `first` do, then the one whose others do.
 pub(crate) fn pieces(
     parcel: &GridShape,
     (total, step): (i64, i64),
     districts: &[GridShape],
     farmland: &[GridShape],
     sliver_width: f64,
+    first: usize,
 ) -> Vec<Share> {
     let whole = boolean(&parcel.rings, &[], OverlayRule::Subject);
     let mut parts: Vec<Part> = vec![(Vec::new(), false, whole)];
@@ -178,7 +181,13 @@ pub(crate) fn pieces(
         }
     }
     kinds.retain(|kind| !kind.2.is_empty());
-    kinds.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    kinds.sort_by_key(|kind| {
+        let (low, high): (Vec<u32>, Vec<u32>) = kind
+            .0
+            .iter()
+            .partition(|&&number| (number as usize) < first);
+        (low, high, kind.1)
+    });
     let kinds = without_slivers(kinds, sliver_width);
     let weights: Vec<i128> = kinds.iter().map(|(_, _, ground)| area(ground)).collect();
     let areas = shares(total, &weights, step);
@@ -219,26 +228,57 @@ fn without_slivers(kinds: Vec<Part>, least: f64) -> Vec<Part> {
         kept.push((held, farm, thick));
     }
     let sizes: Vec<i128> = kept.iter().map(|kind| area(&kind.2)).collect();
-    let homes: Vec<usize> = thin
-        .iter()
-        .map(|polygon| {
-            let touched: Vec<usize> = all
-                .iter()
-                .copied()
-                .filter(|&k| touches(polygon, &kept[k].2, least))
-                .collect();
-            if touched.is_empty() {
-                largest
-            } else {
-                first_largest(&touched, &sizes)
-            }
-        })
-        .collect();
-    for (home, polygon) in homes.into_iter().zip(thin) {
+    let touched = |polygon: &Vec<Ring>| -> Vec<usize> {
+        let places = all.iter().copied();
+        places
+            .filter(|&k| touches(polygon, &kept[k].2, least))
+            .collect()
+    };
+    let mut homes = Vec::new();
+    while let Some(polygon) = thin.pop() {
+        let touched = touched(&polygon);
+        if touched.len() > 2 && length(&polygon) > 2.0 && width(&polygon) >= 1e-9 {
+            thin.extend(halved(&polygon));
+        } else if touched.is_empty() {
+            homes.push((largest, polygon));
+        } else {
+            homes.push((first_largest(&touched, &sizes), polygon));
+        }
+    }
+    for (home, polygon) in homes {
         kept[home].2.push(polygon);
     }
     kept.retain(|kind| !kind.2.is_empty());
     kept
+}
+
+fn corners(polygon: &[Ring]) -> [Point; 2] {
+    let side = |axis: usize| polygon[0].iter().map(move |point| point[axis]);
+    let low = [0, 1].map(|axis| side(axis).min().unwrap());
+    [low, [0, 1].map(|axis| side(axis).max().unwrap())]
+}
+
+/// The longer side of the box around a polygon, metres.
+fn length(polygon: &[Ring]) -> f64 {
+    let [low, high] = corners(polygon);
+    (high[0] - low[0]).max(high[1] - low[1]) as f64 / GRID_PER_METRE
+}
+
+/// The polygon on either side of the middle of that side.
+fn halved(polygon: &[Ring]) -> Polygons {
+    let [low, high] = corners(polygon);
+    let knife = if high[1] - low[1] > high[0] - low[0] {
+        let middle = low[1] + (high[1] - low[1]) / 2;
+        vec![low, [high[0], low[1]], [high[0], middle], [low[0], middle]]
+    } else {
+        let middle = low[0] + (high[0] - low[0]) / 2;
+        vec![low, [middle, low[1]], [middle, high[1]], [low[0], high[1]]]
+    };
+    let with = |rule| boolean(polygon, std::slice::from_ref(&knife), rule);
+    let halves = [OverlayRule::Intersect, OverlayRule::Difference].map(with);
+    let mut halves = halves.concat();
+    halves.retain(|half| doubled(half) > 0);
+    halves
 }
 
 /// True if a vertex of either is within twice the width of the other's border.
