@@ -72,6 +72,6 @@ fn polygons(facts: &Facts<'_>, priced: &Priced<'_>) -> String {
     if ids.is_empty() {
         String::new()
     } else {
-        format!(" ({}) ", ids.join(", "))
+        format!(" ({})", ids.join(", "))
     }
 }

@@ -290,6 +290,7 @@ pub(super) static DISTRICT: &[Role] = &[
             ],
             &[
                 "countyname",
+                "县",
                 "县(市、区)",
                 "县(市,区)",
                 "县市区",
