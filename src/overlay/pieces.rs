@@ -85,8 +85,8 @@ pub enum Weigh {
 /// How parcels are cut and shared out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
-    /// Parts thinner than this many metres everywhere go to the largest piece (see [`is_sliver`]); those thinner than a
-    /// nanometre always do.
+    /// Parts thinner than this many metres everywhere go to the largest piece that they touch (see
+    /// [`is_sliver`](super::is_sliver)); those thinner than a nanometre always do.
     pub sliver_width: f64,
     /// What shares are measured in.
     pub weigh: Weigh,
