@@ -648,3 +648,26 @@ fn what_cannot_be_written_is_refused_before_any_work() {
     );
     assert_eq!((geojson.code, geojson.out.as_str()), (2, ""));
 }
+
+#[test]
+fn a_folder_for_the_tables_is_made_where_the_one_around_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |to: std::path::PathBuf| {
+        let all = [
+            "value",
+            "--project",
+            "samples/project-road.toml",
+            "--tables",
+        ];
+        let mut all: Vec<String> = all.iter().map(ToString::to_string).collect();
+        all.push(to.to_str().unwrap().to_owned());
+        qupian(&all)
+    };
+    let new = folder.path().join("tables");
+    assert_eq!(run(new.clone()).code, 1); // the sample's mistakes on purpose
+    assert_eq!(std::fs::read_dir(&new).unwrap().count(), 6);
+    assert_eq!(run(folder.path().join("no").join("tables")).code, 2);
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    assert_eq!(run(file).code, 2);
+}

@@ -35,16 +35,31 @@ pub(super) fn may_write_tables(arguments: &ValueArgs, lang: Lang) -> Result<(), 
         return Ok(());
     };
     if !folder.is_dir() {
-        let shown = folder.display();
-        return Err(Failure::Usage(text!(
-            "输出文件夹 {shown} 不存在；请先建立",
-            "there is no folder {shown} to write to; make it first"
-        )));
+        return may_make(folder);
     }
     for path in taken(folder, lang)? {
         may_write(&path, arguments.overwrite)?;
     }
     Ok(())
+}
+
+/// A folder that is not there is made when the tables are written, if the one around it is there.
+fn may_make(folder: &Path) -> Result<(), Failure> {
+    let shown = folder.display();
+    if folder.exists() {
+        return Err(Failure::Usage(text!(
+            "{shown} 是文件，不是文件夹；--tables 要一个文件夹",
+            "{shown} is a file and no folder; --tables needs a folder"
+        )));
+    }
+    let around = folder.parent().filter(|path| !path.as_os_str().is_empty());
+    if around.is_none_or(Path::is_dir) {
+        return Ok(());
+    }
+    Err(Failure::Usage(text!(
+        "输出文件夹 {shown} 的上级文件夹不存在；请先建立",
+        "the folder around {shown} is not there; make it first"
+    )))
 }
 
 /// The files of the folder that tables may be named: which parts a run has shows only when it is done.
@@ -85,6 +100,9 @@ pub(super) fn write_tables(
     let Some(folder) = &arguments.tables else {
         return Ok(());
     };
+    if !folder.is_dir() {
+        fs::create_dir(folder)?;
+    }
     let mut files: Vec<(PathBuf, Sheet, Format)> = Vec::new();
     let mut all = sheets(run, TableArg::Areas);
     all.extend(sheets(run, TableArg::Compensation));
