@@ -50,9 +50,15 @@ pub struct ValueArgs {
     /// What is priced, by which rules.
     #[command(flatten)]
     pub run: RunArgs,
-    /// 结果文件，按扩展名定格式（.csv .json .geojson .txt），可重复 / result file, format by extension; repeatable
+    /// 结果文件，按扩展名定格式（.xlsx .pdf .html .svg .png .csv .json .geojson .txt），可重复 / result file, format by extension; repeatable
     #[arg(short, long = "output", value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    /// 报告、地图另用的字体文件（生僻字），可重复 / further font files for report and map; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub font: Vec<PathBuf>,
+    /// 报告中逐步推导的地块，可重复 / parcels whose derivation the report holds; repeatable
+    #[arg(long, value_name = "PARCEL")]
+    pub derive: Vec<String>,
     /// 标准输出的格式 / format on standard output
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
@@ -305,6 +311,16 @@ pub enum Format {
     Json,
     /// GeoJSON
     Geojson,
+    /// 工作簿 / workbook (.xlsx)
+    Xlsx,
+    /// 网页报告 / report as a page (.html)
+    Html,
+    /// 可打印报告 / printable report (.pdf)
+    Pdf,
+    /// 矢量图 / map (.svg)
+    Svg,
+    /// 图片 / map as a picture (.png)
+    Png,
 }
 
 /// A table to be filed.

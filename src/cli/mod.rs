@@ -5,6 +5,7 @@ mod args;
 mod compare;
 mod districts;
 mod districts_match;
+mod documents;
 mod explain;
 mod failure;
 mod options;

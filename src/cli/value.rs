@@ -1,18 +1,15 @@
 //! `qupian value`.
 
-use super::args::{Format, LevelArg, ValueArgs};
+use super::args::{Format, ValueArgs};
+use super::documents::{format_of, write};
 use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use super::prepare::prepare;
 use super::tables::{may_write_tables, print_table, write_tables};
 use crate::lang::Lang;
-use crate::report::{
-    CsvOptions, Level, PeopleOptions, Run, exit_code, write_csv, write_geojson, write_json,
-    write_people,
-};
+use crate::report::exit_code;
 use crate::text;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::Write;
 use std::time::Instant;
 
 pub(super) fn run(
@@ -68,66 +65,4 @@ pub(super) fn run(
     );
     writeln!(talk, "{}", said.say(lang))?;
     Ok(exit_code(&run.findings()))
-}
-
-fn format_of(path: &Path) -> Result<Format, Failure> {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        Some("csv") => Ok(Format::Csv),
-        Some("json") => Ok(Format::Json),
-        Some("geojson") => Ok(Format::Geojson),
-        Some("txt") => Ok(Format::Text),
-        _ => {
-            let shown = path.display();
-            Err(Failure::Usage(text!(
-                "不知道 {shown} 应是什么格式；扩展名应为 .csv、.json、.geojson 或 .txt",
-                "the format of {shown} is not known; the extension must be .csv, .json, .geojson or .txt"
-            )))
-        }
-    }
-}
-
-fn write(
-    run: &Run<'_>,
-    format: Format,
-    arguments: &ValueArgs,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Text => {
-            let options = PeopleOptions {
-                detail: arguments.detail,
-                ..PeopleOptions::default()
-            };
-            write_people(run, options, lang, out)
-        }
-        Format::Csv => {
-            let options = CsvOptions {
-                bom: !arguments.no_bom,
-                defuse: !arguments.csv_raw,
-            };
-            write_csv(run, level(arguments.level), options, lang, out)
-        }
-        Format::Json => write_json(run, out),
-        Format::Geojson => write_geojson(run, out),
-    }
-}
-
-fn level(argument: LevelArg) -> Level {
-    match argument {
-        LevelArg::Pieces => Level::Pieces,
-        LevelArg::Parcels => Level::Parcels,
-        LevelArg::Districts => Level::Districts,
-        LevelArg::Classes => Level::Classes,
-        LevelArg::Villages => Level::Villages,
-        LevelArg::Townships => Level::Townships,
-        LevelArg::Counties => Level::Counties,
-        LevelArg::Submissions => Level::Submissions,
-        LevelArg::Project => Level::Project,
-        LevelArg::Budget => Level::Budget,
-        LevelArg::Findings => Level::Findings,
-    }
 }

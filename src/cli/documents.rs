@@ -1,0 +1,89 @@
+//! What a result is written as: the format that a file's ending names, and the writer behind it.
+
+use super::args::{Format, LevelArg, ValueArgs};
+use super::failure::Failure;
+use crate::lang::Lang;
+use crate::report::{
+    CsvOptions, Level, PeopleOptions, Run, write_csv, write_geojson, write_json, write_people,
+};
+use crate::text;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The endings of result files.
+const ENDINGS: [(&str, Format); 9] = [
+    ("xlsx", Format::Xlsx),
+    ("pdf", Format::Pdf),
+    ("html", Format::Html),
+    ("svg", Format::Svg),
+    ("png", Format::Png),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("geojson", Format::Geojson),
+    ("txt", Format::Text),
+];
+
+/// The format of a result file.
+pub(super) fn format_of(path: &Path) -> Result<Format, Failure> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
+    let known = ENDINGS
+        .iter()
+        .find(|(ending, _)| Some(*ending) == extension.as_deref());
+    known.map(|(_, format)| *format).ok_or_else(|| {
+        let shown = path.display();
+        let endings = ENDINGS.map(|(ending, _)| format!(".{ending}")).join(" ");
+        Failure::Usage(text!(
+            "不知道 {shown} 应是什么格式；扩展名应为 {endings} 之一",
+            "the format of {shown} is not known; the extension must be one of {endings}"
+        ))
+    })
+}
+
+/// Writes a result.
+pub(super) fn write(
+    run: &Run<'_>,
+    format: Format,
+    arguments: &ValueArgs,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Text => {
+            let options = PeopleOptions {
+                detail: arguments.detail,
+                ..PeopleOptions::default()
+            };
+            write_people(run, options, lang, out)
+        }
+        Format::Csv => {
+            let options = CsvOptions {
+                bom: !arguments.no_bom,
+                defuse: !arguments.csv_raw,
+            };
+            write_csv(run, level(arguments.level), options, lang, out)
+        }
+        Format::Json => write_json(run, out),
+        Format::Geojson => write_geojson(run, out),
+        Format::Xlsx | Format::Html | Format::Pdf | Format::Svg | Format::Png => {
+            Err(io::Error::from(io::ErrorKind::Unsupported))
+        }
+    }
+}
+
+fn level(argument: LevelArg) -> Level {
+    match argument {
+        LevelArg::Pieces => Level::Pieces,
+        LevelArg::Parcels => Level::Parcels,
+        LevelArg::Districts => Level::Districts,
+        LevelArg::Classes => Level::Classes,
+        LevelArg::Villages => Level::Villages,
+        LevelArg::Townships => Level::Townships,
+        LevelArg::Counties => Level::Counties,
+        LevelArg::Submissions => Level::Submissions,
+        LevelArg::Project => Level::Project,
+        LevelArg::Budget => Level::Budget,
+        LevelArg::Findings => Level::Findings,
+    }
+}
