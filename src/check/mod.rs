@@ -11,6 +11,7 @@ mod district_differs;
 mod farmland_conflict;
 mod farmland_disagrees;
 mod farmland_overlap;
+mod filing;
 mod floor_undercut;
 mod landuse_areas;
 mod landuse_coverage;
@@ -29,6 +30,10 @@ mod state_land;
 mod unpriced;
 
 pub use budget::budget_findings;
+pub use filing::{
+    About, Desk, Discrepancy, FILING_CHECKS, FilingCheck, Held, Line, Recomputed, Tolerances,
+    check_filing,
+};
 pub use landuse_areas::landuse_findings;
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};
 pub use project::project_findings;

@@ -8,6 +8,7 @@ mod class_group;
 mod class_refusal;
 mod district;
 mod farmland;
+mod filing;
 mod finding;
 mod gazetteer;
 mod grade;
@@ -32,6 +33,10 @@ pub use class_group::ClassGroup;
 pub use class_refusal::ClassRefusal;
 pub use district::{District, OwnPrice, county_of};
 pub use farmland::FarmlandPolygon;
+pub use filing::{
+    CellKind, CellPlace, FactRole, FiledCell, FiledColumn, FiledFact, FiledKind, FiledRole,
+    FiledRow, FiledSheet, FiledTable, FiledUnit, Filing, HowMapped, column_name,
+};
 pub use finding::{Finding, Problem, Refusal, Severity};
 pub use gazetteer::{Gazetteer, unit_code, village_unit};
 pub use grade::Grade;

@@ -15,6 +15,10 @@ use crate::lang::{Lang, Text};
 pub struct Place {
     /// File or layer name.
     pub file: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The cell of a sheet, as a spreadsheet names it: `H12`.
+    pub cell: Option<String>,
     /// 1-based row of a table, number of a feature, or line of a text.
     pub row: Option<usize>,
     /// The record's own identifier.
@@ -42,6 +46,13 @@ impl Place {
     #[must_use]
     pub fn row(mut self, row: usize) -> Self {
         self.row = Some(row);
+        self
+    }
+
+    /// The same place, at a cell.
+    #[must_use]
+    pub fn cell(mut self, cell: impl Into<String>) -> Self {
+        self.cell = Some(cell.into());
         self
     }
 
@@ -102,6 +113,8 @@ impl Place {
             .map(|within| within.say(lang).to_owned());
         let parts = [
             self.file.clone(),
+            worded("工作表", "sheet", &self.sheet),
+            worded("单元格", "cell", &self.cell),
             row,
             worded("标识", "id", &self.id),
             worded("字段", "field", &self.field),

@@ -16,6 +16,7 @@ mod districts;
 mod farmland;
 mod features;
 mod fields;
+mod filing;
 mod format;
 mod gazetteer;
 mod geojson;
@@ -52,6 +53,7 @@ mod window;
 mod within;
 mod wkt;
 
+pub use filing::FilingOptions;
 pub use input::Input;
 pub use options::ReadOptions;
 pub use project::{ProjectFile, project};

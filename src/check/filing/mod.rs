@@ -1,0 +1,38 @@
+//! Checks of a filing (报件): one a file, in the order of causes.
+//!
+//! Figures follow from figures: areas in several units from one area, rates from prices, amounts from both, sums from
+//! amounts. A check holds a figure against what follows from the figures before it, **as they are stated or as they are
+//! due**: a figure that is right for either is no discrepancy of its own. So one mistake is told once, at its cause, and
+//! what only follows from it is not told again.
+
+mod about;
+mod desk;
+mod discrepancy;
+mod held;
+
+pub use about::About;
+pub use desk::{Desk, Line, Recomputed, Tolerances};
+pub use discrepancy::Discrepancy;
+pub use held::Held;
+
+/// A check of a filing.
+#[derive(Debug, Clone, Copy)]
+pub struct FilingCheck {
+    /// What it is about; a check may find several things, each with an id of its own.
+    pub about: &'static [About],
+    /// Looks at the desk, says what is wrong, and notes what is due instead, for the checks after it.
+    pub run: fn(&mut Desk<'_>) -> Vec<Discrepancy>,
+}
+
+/// Every check, causes first.
+pub static FILING_CHECKS: &[FilingCheck] = &[];
+
+/// Runs every check in order.
+#[must_use]
+pub fn check_filing(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
+    let mut found = Vec::new();
+    for check in FILING_CHECKS {
+        found.extend((check.run)(desk));
+    }
+    found
+}
