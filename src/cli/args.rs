@@ -1,5 +1,6 @@
 //! The arguments, as plain data. Help is Chinese first, English beside it.
 
+use super::check::CheckArgs;
 use super::compare::CompareArgs;
 use super::failure::EXIT_CODES;
 use super::standard::StandardCommand;
@@ -34,6 +35,8 @@ pub enum Command {
     Value(ValueArgs),
     /// 比较：两版标准、两套规则、两个区片图层或另一系数，仅供参考 / compare two results, for information only
     Compare(CompareArgs),
+    /// 核查报件：重新计算，逐处列出不符 / check a filing: recompute it, list every discrepancy
+    Check(CheckArgs),
     /// 解释一个地块的每一步计算及条文 / derive one parcel's price, step by step
     Explain(ExplainArgs),
     /// 检查区片图层 / look at a district layer

@@ -2,6 +2,7 @@
 //! talk to standard error.
 
 mod args;
+mod check;
 mod compare;
 mod districts;
 mod districts_match;
@@ -18,6 +19,7 @@ mod talk;
 mod value;
 
 pub use args::{Cli, Command};
+pub use check::{CheckArgs, CheckFormat};
 pub use compare::{CompareArgs, CompareFormat, CompareLevel};
 pub use failure::{EXIT_CODES, Failure};
 
@@ -47,6 +49,7 @@ pub fn run(
     };
     let done = match &cli.command {
         Command::Value(arguments) => value::run(arguments, lang, out, talk),
+        Command::Check(arguments) => check::run(arguments, lang, out, talk),
         Command::Compare(arguments) => compare::run(arguments, lang, out, talk),
         Command::Explain(arguments) => explain::run(arguments, lang, out, talk),
         Command::Districts(arguments) => districts::run(arguments, lang, out, talk),

@@ -42,6 +42,21 @@ pub(super) fn prepare(arguments: &RunArgs) -> Result<Prepared, Failure> {
 pub(super) fn prepare_by(
     arguments: &RunArgs,
     file: &ProjectFile,
+    order: (Order, Option<Source>),
+) -> Result<Prepared, Failure> {
+    let prepared = prepare_layers(arguments, file, order)?;
+    let project = arguments.project.as_deref().unwrap_or(Path::new(""));
+    let project = project.display().to_string();
+    let (parcels, order) = (&prepared.parcels, &prepared.order);
+    admit_submissions(parcels, order, &project).map_err(Failure::Input)?;
+    admit(parcels, order).map_err(Failure::Standard)?;
+    Ok(prepared)
+}
+
+/// The layers alone: whether the order can value anything is not asked.
+pub(super) fn prepare_layers(
+    arguments: &RunArgs,
+    file: &ProjectFile,
     (order, old_standard): (Order, Option<Source>),
 ) -> Result<Prepared, Failure> {
     let parcels = needed(
@@ -103,10 +118,6 @@ pub(super) fn prepare_by(
     );
     let units = scopes::read(arguments, file);
     let ((parcels, districts, farmland, landuse), units) = scopes::both(together(read), units)?;
-    let project = arguments.project.as_deref().unwrap_or(Path::new(""));
-    let project = project.display().to_string();
-    admit_submissions(&parcels, &order, &project).map_err(Failure::Input)?;
-    admit(&parcels, &order).map_err(Failure::Standard)?;
     let ground = Ground::new(districts, farmland, parcels.items.len());
     let mut ground = ground.with_landuse(landuse);
     scopes::not_idle(&units, ground.has_shapes())?;
@@ -117,6 +128,42 @@ pub(super) fn prepare_by(
         order,
         old_standard,
         inputs: inputs.into_iter().chain(named).flatten().collect(),
+        threads: arguments.threads,
+    })
+}
+
+/// Districts and names alone, as far as they are given: for what has records of its own and no red line.
+pub(super) fn without_parcels(
+    arguments: &RunArgs,
+    file: &ProjectFile,
+    (order, old_standard): (Order, Option<Source>),
+) -> Result<Prepared, Failure> {
+    let named = options::path(
+        arguments.districts.as_ref(),
+        file.districts_file.as_ref(),
+        arguments,
+    );
+    let old = options::path(
+        arguments.old_standard.as_ref(),
+        file.old_standard.as_ref(),
+        arguments,
+    );
+    let districts = named
+        .as_ref()
+        .map(|path| district_layer(path, arguments, file));
+    let units = scopes::read(arguments, file);
+    let (districts, units) = scopes::both(districts.transpose(), units)?;
+    let mut ground = Ground::new(districts.unwrap_or_else(Layer::empty), None, 0);
+    scopes::not_idle(&units, ground.has_shapes())?;
+    ground.take_units(units.gazetteer, units.scopes);
+    let files = scopes::paths(arguments, file);
+    let inputs = [named, old, arguments.project.clone()];
+    Ok(Prepared {
+        parcels: Layer::empty(),
+        ground,
+        order,
+        old_standard,
+        inputs: inputs.into_iter().chain(files).flatten().collect(),
         threads: arguments.threads,
     })
 }

@@ -38,3 +38,29 @@ pub struct Layer<T> {
     /// If the layer is made up: the words that say so, shown wherever its figures show.
     pub demonstration: Option<Text>,
 }
+
+impl<T> Layer<T> {
+    /// A layer without records and without a file: where none was given.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            name: String::new(),
+            source: Source {
+                file: String::new(),
+                digest: crate::cite::Digest::of(&[]),
+            },
+            system: None,
+            items: Vec::new(),
+            records: 0,
+            findings: Vec::new(),
+            fields: Vec::new(),
+            demonstration: None,
+        }
+    }
+
+    /// True if the layer was read from a file.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        !self.source.file.is_empty()
+    }
+}

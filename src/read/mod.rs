@@ -16,6 +16,7 @@ mod districts;
 mod farmland;
 mod features;
 mod fields;
+mod filed_records;
 mod filing;
 mod format;
 mod gazetteer;
@@ -53,6 +54,7 @@ mod window;
 mod within;
 mod wkt;
 
+pub use filed_records::{filed_project, filed_records};
 pub use filing::FilingOptions;
 pub use input::Input;
 pub use options::ReadOptions;

@@ -224,14 +224,13 @@ impl<'a> Run<'a> {
     /// The layers with their digests.
     #[must_use]
     pub fn layers(&self) -> Vec<LayerNote> {
-        let mut notes = vec![
-            note("parcels", Text::fixed("地块", "parcels"), self.parcels),
-            note(
-                "districts",
-                Text::fixed("区片", "districts"),
-                self.districts,
-            ),
-        ];
+        let parcels = Some(self.parcels).filter(|layer| layer.is_given());
+        let parcels =
+            parcels.map(|layer| note("parcels", Text::fixed("地块", "parcels"), layer));
+        let districts = Some(self.districts).filter(|layer| layer.is_given());
+        let districts =
+            districts.map(|layer| note("districts", Text::fixed("区片", "districts"), layer));
+        let mut notes: Vec<LayerNote> = parcels.into_iter().chain(districts).collect();
         notes.extend(
             self.farmland
                 .map(|layer| note("farmland", Text::fixed("永久基本农田", "farmland"), layer)),

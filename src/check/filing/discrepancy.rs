@@ -34,6 +34,18 @@ impl Discrepancy {
         }
     }
 
+    /// What was noticed while reading, as a discrepancy.
+    #[must_use]
+    pub fn of_finding(finding: Finding) -> Self {
+        Self {
+            finding,
+            cells: Vec::new(),
+            stated: None,
+            due: None,
+            allowed: None,
+        }
+    }
+
     /// The same, at cells.
     #[must_use]
     pub fn at(mut self, cells: impl IntoIterator<Item = CellPlace>) -> Self {
