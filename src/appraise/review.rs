@@ -118,7 +118,11 @@ impl<'a> ReviewOutcome<'a> {
     fn take_terms(&mut self, own: &[Appraised<'a>]) {
         for terms in own.iter().filter_map(|one| one.terms) {
             self.days.push(terms.stated);
-            if !self.standards.iter().any(|known| known.id == terms.standard.id) {
+            if !self
+                .standards
+                .iter()
+                .any(|known| known.id == terms.standard.id)
+            {
                 self.standards.push(terms.standard);
             }
         }

@@ -225,8 +225,7 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn layers(&self) -> Vec<LayerNote> {
         let parcels = Some(self.parcels).filter(|layer| layer.is_given());
-        let parcels =
-            parcels.map(|layer| note("parcels", Text::fixed("地块", "parcels"), layer));
+        let parcels = parcels.map(|layer| note("parcels", Text::fixed("地块", "parcels"), layer));
         let districts = Some(self.districts).filter(|layer| layer.is_given());
         let districts =
             districts.map(|layer| note("districts", Text::fixed("区片", "districts"), layer));

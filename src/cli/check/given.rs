@@ -6,7 +6,7 @@ use crate::check::Tolerances;
 use crate::cli::failure::Failure;
 use crate::cli::options;
 use crate::cli::prepare::{Prepared, prepare_layers, without_parcels};
-use crate::land::{Filing, Finding};
+use crate::land::{Filing, Finding, Layer, Parcel};
 use crate::lang::Text;
 use crate::read::{self, FilingOptions, Input};
 use crate::text;
@@ -19,6 +19,8 @@ pub(super) struct Given {
     /// The filing's bytes, for its copy with remarks.
     pub(super) input: Input,
     pub(super) filing: Filing,
+    /// The items of its tables as records.
+    pub(super) records: Vec<Layer<Parcel>>,
     /// What was wrong with the statements outside tables.
     pub(super) findings: Vec<Finding>,
     pub(super) components: Vec<(String, Text)>,
@@ -43,8 +45,13 @@ impl Given {
             Some(_) => prepare_layers(run, &file, (order, old))?,
             None => without_parcels(run, &file, (order, old))?,
         };
+        let records = filing
+            .tables()
+            .map(|(sheet, table)| read::filed_records(&filing, sheet, table))
+            .collect();
         Ok(Self {
             input,
+            records,
             filing,
             findings,
             components,
@@ -126,7 +133,9 @@ fn tolerances(arguments: &CheckArgs) -> Result<Tolerances, Failure> {
         tolerances.area = Some(area.ok_or_else(|| wrong("--area-tolerance", text))?);
     }
     if let Some(text) = &arguments.amount_tolerance {
-        let money = Money::from_text(text).ok().filter(|money| money.steps() >= 0);
+        let money = Money::from_text(text)
+            .ok()
+            .filter(|money| money.steps() >= 0);
         tolerances.amount = money.ok_or_else(|| wrong("--amount-tolerance", text))?;
     }
     Ok(tolerances)

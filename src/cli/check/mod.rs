@@ -12,7 +12,6 @@ use crate::appraise::Review;
 use crate::check::{Discrepancy, Recomputed};
 use crate::land::Finding;
 use crate::lang::Lang;
-use crate::read;
 use crate::report::{
     CsvOptions, Reviewed, Run, annotate, write_review, write_review_csv, write_review_json,
 };
@@ -82,13 +81,9 @@ fn format_of(path: &Path) -> Result<CheckFormat, Failure> {
 
 fn review<'a>(given: &'a Given, run: &'a Run<'a>) -> Reviewed<'a> {
     let (filing, prepared) = (&given.filing, &given.prepared);
-    let records: Vec<_> = filing
-        .tables()
-        .map(|(sheet, table)| read::filed_records(filing, sheet, table))
-        .collect();
     let review = Review {
         filing,
-        records: &records,
+        records: &given.records,
         ground: &prepared.ground,
         has_districts: !prepared.ground.districts.items.is_empty(),
         order: &prepared.order,

@@ -37,7 +37,10 @@ fn without_run(review: &Reviewed<'_>, lang: Lang) -> Vec<(String, String)> {
         line(Text::fixed("项目类型", "kind"), kind.clone());
     }
     let days: Vec<String> = review.days.iter().map(ToString::to_string).collect();
-    line(review.pack.selection.by.text(), days.join(lang.pick("、", ", ")));
+    line(
+        review.pack.selection.by.text(),
+        days.join(lang.pick("、", ", ")),
+    );
     let named = |id: &str, name: &Text, digest: &str| match lang {
         Lang::Zh => format!("{id} {}（sha256 {digest}）", name.zh()),
         Lang::En => format!("{id} {} (sha256 {digest})", name.en()),
@@ -87,10 +90,8 @@ fn of_sheet(sheet: &FiledSheet, lang: Lang) -> Vec<String> {
     }
     let mut lines = Vec::new();
     for table in &sheet.tables {
-        let [items, subtotals, totals] =
-            [FiledKind::Item, FiledKind::Subtotal, FiledKind::Total].map(|kind| {
-                table.rows.iter().filter(|row| row.kind == kind).count()
-            });
+        let [items, subtotals, totals] = [FiledKind::Item, FiledKind::Subtotal, FiledKind::Total]
+            .map(|kind| table.rows.iter().filter(|row| row.kind == kind).count());
         let (first, last) = table.headings;
         let said = text!(
             "表头第 {first} 至 {last} 行；明细 {items} 行，小计 {subtotals} 行，合计 {totals} 行",

@@ -51,7 +51,9 @@ pub struct Reviewed<'a> {
 impl Reviewed<'_> {
     /// The discrepancies that are not allowed.
     pub fn open(&self) -> impl Iterator<Item = &Discrepancy> {
-        self.discrepancies.iter().filter(|one| one.allowed.is_none())
+        self.discrepancies
+            .iter()
+            .filter(|one| one.allowed.is_none())
     }
 
     /// How many open discrepancies weigh this much.

@@ -43,7 +43,10 @@ pub fn write_review(
     }
     listed(
         Text::fixed("未能核对的", "not compared"),
-        review.not_compared.iter().map(|text| text.say(lang).to_owned()),
+        review
+            .not_compared
+            .iter()
+            .map(|text| text.say(lang).to_owned()),
         lang,
         out,
     )?;
@@ -88,7 +91,9 @@ fn of_severity(
         .filter(|one| one.finding.severity == severity)
         .collect();
     section(severity.text(), lang, !found.is_empty(), out)?;
-    found.into_iter().try_for_each(|one| write_one(one, lang, out))
+    found
+        .into_iter()
+        .try_for_each(|one| write_one(one, lang, out))
 }
 
 fn allowed(review: &Reviewed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -99,7 +104,9 @@ fn allowed(review: &Reviewed<'_>, lang: Lang, out: &mut dyn Write) -> io::Result
         .collect();
     let title = Text::fixed("经说明认可的", "allowed, with a reason");
     section(title, lang, !found.is_empty(), out)?;
-    found.into_iter().try_for_each(|one| write_one(one, lang, out))
+    found
+        .into_iter()
+        .try_for_each(|one| write_one(one, lang, out))
 }
 
 fn section(title: Text, lang: Lang, any: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -117,7 +124,9 @@ fn listed(
 ) -> io::Result<()> {
     let lines: Vec<String> = lines.collect();
     section(title, lang, !lines.is_empty(), out)?;
-    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+    lines
+        .into_iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
 }
 
 fn write_one(one: &Discrepancy, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -136,7 +145,10 @@ fn write_one(one: &Discrepancy, lang: Lang, out: &mut dyn Write) -> io::Result<(
         line(lang.pick("应为", "due"), due.say(lang))?;
     }
     if let Some(stake) = finding.at_stake {
-        line(lang.pick("涉及金额（元）", "yuan at stake"), &stake.grouped())?;
+        line(
+            lang.pick("涉及金额（元）", "yuan at stake"),
+            &stake.grouped(),
+        )?;
     }
     if let Some(clause) = &finding.clause {
         line(lang.pick("依据", "clause"), &clause.line(lang))?;

@@ -99,7 +99,10 @@ fn whole(review: &Reviewed<'_>) -> ReviewV1 {
     ReviewV1 {
         schema: "qupian-review/1",
         program: crate::report::head::PROGRAM,
-        filing: file(&review.filing.source.file, review.filing.source.digest.to_string()),
+        filing: file(
+            &review.filing.source.file,
+            review.filing.source.digest.to_string(),
+        ),
         project: review.project.name.clone(),
         kind: review.project.kind.clone(),
         date_field: pack.selection.by.word(),
