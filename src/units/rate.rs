@@ -188,6 +188,18 @@ impl AppliedRate {
     /// Decimals of a yuan that an applied rate holds.
     pub const SCALE: u32 = Rate::SCALE + Factor::SCALE;
 
+    /// An applied rate from a count of 10^-10 yuan per `per`.
+    #[must_use]
+    pub const fn from_steps(steps: i128, per: AreaUnit) -> Self {
+        Self { steps, per }
+    }
+
+    /// The count of 10^-10 yuan.
+    #[must_use]
+    pub const fn steps(self) -> i128 {
+        self.steps
+    }
+
     /// The applied rate, rounded.
     #[must_use]
     pub fn rounded(self, rounding: Rounding) -> Self {

@@ -8,12 +8,15 @@
 mod about;
 mod desk;
 mod discrepancy;
+mod figure;
 mod held;
+mod lines;
 
 pub use about::About;
 pub use desk::{Desk, Line, Recomputed, Tolerances};
 pub use discrepancy::Discrepancy;
 pub use held::Held;
+pub use lines::lines;
 
 /// A check of a filing.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +28,7 @@ pub struct FilingCheck {
 }
 
 /// Every check, causes first.
-pub static FILING_CHECKS: &[FilingCheck] = &[];
+pub static FILING_CHECKS: &[FilingCheck] = &[lines::CHECK];
 
 /// Runs every check in order.
 #[must_use]
