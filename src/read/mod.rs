@@ -59,6 +59,7 @@ pub use filing::FilingOptions;
 pub use input::Input;
 pub use options::ReadOptions;
 pub use project::{ProjectFile, project};
+pub use values::day;
 pub use window::Window;
 
 use crate::land::{

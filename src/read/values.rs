@@ -40,7 +40,11 @@ pub(super) fn shown_place(mut place: Place) -> Place {
 /// # Errors
 ///
 /// What is wrong, if it is no day of the calendar.
-pub(super) fn day(written: &str) -> Result<Date, Text> {
+///
+/// ```
+/// assert_eq!(qupian::read::day("2020年1月31日").unwrap().to_string(), "2020-01-31");
+/// ```
+pub fn day(written: &str) -> Result<Date, Text> {
     let written = &shown(written);
     let wrong = || {
         text!(

@@ -6,11 +6,32 @@
 //! what only follows from it is not told again.
 
 mod about;
+mod before_cutover;
+mod by_standard;
+mod class_disputed;
+mod class_group;
+mod class_refused;
+mod day_boundary;
+mod day_differs;
+mod day_missing;
 mod desk;
 mod discrepancy;
+mod district_unknown;
 mod figure;
+mod figure_checks;
+mod ground;
+mod ground_checks;
 mod held;
+mod law_checks;
 mod lines;
+mod not_recomputed;
+mod ownership_missing;
+mod plot_missing_id;
+mod project_excluded;
+mod standard_edition;
+mod state_land_priced;
+mod stated;
+mod village_unknown;
 
 pub use about::About;
 pub use desk::{Desk, Line, Recomputed, Tolerances};
@@ -27,14 +48,18 @@ pub struct FilingCheck {
     pub run: fn(&mut Desk<'_>) -> Vec<Discrepancy>,
 }
 
-/// Every check, causes first.
-pub static FILING_CHECKS: &[FilingCheck] = &[lines::CHECK];
+/// Every check, causes first: identity and law, the ground, then figures.
+pub static FILING_CHECKS: [&[FilingCheck]; 3] = [
+    law_checks::LAW_CHECKS,
+    ground_checks::GROUND_CHECKS,
+    figure_checks::FIGURE_CHECKS,
+];
 
 /// Runs every check in order.
 #[must_use]
 pub fn check_filing(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
-    for check in FILING_CHECKS {
+    for check in FILING_CHECKS.into_iter().flatten() {
         found.extend((check.run)(desk));
     }
     found
