@@ -77,7 +77,7 @@ impl<'a> Review<'a> {
         let done = AtomicUsize::new(0);
         let own = appraise_all(records, self.ground, self.order, |_| true, &done);
         outcome.take_terms(&own);
-        let (lines, found) = lines(self.filing, (sheet, table), self.components.len(), own);
+        let (lines, found) = lines(self.filing, table, sheet, self.components.len(), own);
         outcome.discrepancies.extend(found);
         let mut desk = Desk {
             filing: self.filing,

@@ -2,8 +2,9 @@
 
 use super::values;
 use crate::land::{
-    CellKind, ClassEntry, Days, DeclaredArea, FactRole, FiledCell, FiledColumn, FiledKind, FiledRole,
-    FiledRow, FiledTable, FiledUnit, Filing, Finding, Layer, Ownership, Parcel, Project, Severity, Village,
+    CellKind, ClassEntry, Days, DeclaredArea, FactRole, FiledCell, FiledColumn, FiledKind,
+    FiledRole, FiledRow, FiledTable, FiledUnit, Filing, Finding, Layer, Ownership, Parcel, Project,
+    Severity, Village,
 };
 use crate::lang::Text;
 use crate::text;
@@ -53,7 +54,9 @@ impl RowReader<'_> {
         let row = self.row.row;
         let (county, district) = self.district();
         Parcel {
-            id: self.text(FiledRole::Parcel).unwrap_or_else(|| row.to_string()),
+            id: self
+                .text(FiledRole::Parcel)
+                .unwrap_or_else(|| row.to_string()),
             row: row as usize,
             class: ClassEntry {
                 code: self.text(FiledRole::ClassCode),
@@ -119,7 +122,8 @@ impl RowReader<'_> {
 
     /// County and district code: a label such as `149999/Ⅰ` states both; a county's own column may hold its code.
     fn district(&self) -> (Option<String>, Option<String>) {
-        let is_code = |code: &String| code.len() >= 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+        let is_code =
+            |code: &String| code.len() >= 6 && code.bytes().all(|byte| byte.is_ascii_digit());
         let stated = self.text(FiledRole::County).filter(is_code);
         match self.text(FiledRole::District) {
             Some(label) => match label.split_once('/') {
@@ -173,7 +177,13 @@ pub fn filed_project(filing: &Filing) -> (Project, Vec<Finding>) {
         Err(what) => {
             let place = filing.place(fact.at).value(&fact.text);
             let tip = text!("请改正该单元格", "correct the cell");
-            findings.push(Finding::new("day-unreadable", Severity::Error, place, what, tip));
+            findings.push(Finding::new(
+                "day-unreadable",
+                Severity::Error,
+                place,
+                what,
+                tip,
+            ));
             None
         }
     });

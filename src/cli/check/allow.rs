@@ -49,6 +49,7 @@ pub(super) fn mark(
     for allow in allows {
         let known = FILING_CHECKS
             .iter()
+            .flatten()
             .flat_map(|check| check.about)
             .any(|about| about.id == allow.id);
         let mut count = 0;
