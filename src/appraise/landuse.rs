@@ -8,9 +8,6 @@ use crate::text;
 use crate::value::{Refused, Resolved, resolve};
 use std::collections::BTreeMap;
 
-/// The classes of cultivated land (耕地), by the names that all schemes share.
-const CULTIVATED: [&str; 3] = ["水田", "水浇地", "旱地"];
-
 /// The land of one piece.
 #[derive(Clone)]
 pub(super) struct PieceLand<'a> {
@@ -124,7 +121,7 @@ impl<'a> Docket<'a> {
     /// Ridges lie in cultivated land; a coefficient elsewhere is a mistake in it or in the class.
     fn ridges_in(&mut self, land: Resolved<'_>, place: Place) {
         let (zh, en) = (land.class.name.zh(), land.class.name.en());
-        if CULTIVATED.contains(&zh) {
+        if land.class.is_cultivated() {
             return;
         }
         let what = text!(

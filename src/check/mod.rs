@@ -32,7 +32,7 @@ mod unpriced;
 pub use budget::budget_findings;
 pub use filing::{
     About, Desk, Discrepancy, FILING_CHECKS, FilingCheck, Held, Line, Recomputed, Tolerances,
-    check_filing, lines,
+    check_filing, filing_checks, lines,
 };
 pub use landuse_areas::landuse_findings;
 pub use layer_quality::{DistrictQuality, Overlap, district_quality};

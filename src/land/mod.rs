@@ -48,7 +48,7 @@ pub use place::Place;
 pub use project::{Days, Project};
 pub use ridge::RidgeShare;
 pub use rules::{ConflictRule, RidgeRule};
-pub use scheme::{LandClass, Scheme};
+pub use scheme::{CULTIVATED, LandClass, Scheme};
 pub use scope::{ConfirmedScope, ScopeItem, scope_items};
 pub use shape::{FaultKind, RingRole, Shape, ShapeFault};
 pub use submission::{Membership, Submission, Submissions};

@@ -16,6 +16,24 @@ pub struct LandClass {
     pub class3: Option<Class3>,
 }
 
+/// The classes of cultivated land (耕地), by the names that all schemes share.
+pub const CULTIVATED: [&str; 3] = ["水田", "水浇地", "旱地"];
+
+impl LandClass {
+    /// True for cultivated land (耕地): paddy, irrigated and dry land.
+    ///
+    /// ```
+    /// use qupian::land::Scheme;
+    /// let survey = Scheme::named("survey-2019").unwrap();
+    /// assert!(survey.by_name("旱地").unwrap().is_cultivated());
+    /// assert!(!survey.by_name("果园").unwrap().is_cultivated());
+    /// ```
+    #[must_use]
+    pub fn is_cultivated(&self) -> bool {
+        CULTIVATED.contains(&self.name.zh())
+    }
+}
+
 /// A land-class standard with its codes.
 ///
 /// The scheme of a record is always declared: twelve codes mean another price in the survey than in the 2023 guide

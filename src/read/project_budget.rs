@@ -1,7 +1,7 @@
 //! `[[budget]]` in a project file: lines beside the compensation, stated or with their rates.
 
 use crate::cite::Standing;
-use crate::land::{BudgetBasis, BudgetKind, BudgetLine, OccupationTax, TaxRelief};
+use crate::land::{BudgetBasis, BudgetKind, BudgetLine, CULTIVATED, OccupationTax, TaxRelief};
 use crate::lang::Text;
 use crate::strict::{Node, Table};
 use crate::text;
@@ -30,8 +30,8 @@ const STANDINGS: [&str; 5] = [
     "demonstration",
     "reading",
 ];
-/// Names that a reclamation fee may have a rate for.
-const CULTIVATED: [&str; 4] = ["水田", "水浇地", "旱地", "耕地"];
+/// The name that a reclamation fee may have one rate for, beside the classes of cultivated land.
+const ALL_CULTIVATED: &str = "耕地";
 const YUAN_PER_SQUARE_METRE: RateUnit = RateUnit {
     money: MoneyUnit::Yuan,
     per: AreaUnit::SquareMetre,
@@ -249,7 +249,7 @@ fn reclamation_fee(table: &Table<'_>) -> Option<BudgetBasis> {
     let (rates, unit) = (rates?, unit?);
     let mut found = BTreeMap::new();
     for (name, _, node) in rates.pairs() {
-        if CULTIVATED.contains(&name) {
+        if rated().any(|known| known == name) {
             let rate = node.rate(unit, false);
             found.extend(rate.map(|rate| (name.to_owned(), rate)));
         } else {
@@ -274,9 +274,14 @@ fn no_such_class(name: &str, node: &Node<'_>) {
     node.problem("unknown-word", what, names());
 }
 
+/// Names that a reclamation fee may have a rate for.
+fn rated() -> impl Iterator<Item = &'static str> {
+    CULTIVATED.into_iter().chain([ALL_CULTIVATED])
+}
+
 fn names() -> Text {
-    let list = CULTIVATED.join("、");
-    let english = CULTIVATED.join(", ");
+    let names: Vec<&str> = rated().collect();
+    let (list, english) = (names.join("、"), names.join(", "));
     text!("可用：{list}", "use one of: {english}")
 }
 

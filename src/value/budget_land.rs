@@ -62,9 +62,7 @@ pub(super) struct Land {
 /// Classes are told by their names, which all schemes share.
 pub(super) fn cultivated<'a>(land: Resolved<'a>) -> Option<&'a LandClass> {
     let class = land.field.map_or(land.class, |(field, _)| field);
-    ["水田", "水浇地", "旱地"]
-        .contains(&class.name.zh())
-        .then_some(class)
+    class.is_cultivated().then_some(class)
 }
 
 impl Land {

@@ -55,11 +55,16 @@ pub static FILING_CHECKS: [&[FilingCheck]; 3] = [
     figure_checks::FIGURE_CHECKS,
 ];
 
+/// Every check in order.
+pub fn filing_checks() -> impl Iterator<Item = &'static FilingCheck> {
+    FILING_CHECKS.into_iter().flatten()
+}
+
 /// Runs every check in order.
 #[must_use]
 pub fn check_filing(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
-    for check in FILING_CHECKS.into_iter().flatten() {
+    for check in filing_checks() {
         found.extend((check.run)(desk));
     }
     found

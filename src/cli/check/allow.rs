@@ -1,6 +1,6 @@
 //! `--allow`: what the user has looked at and accepts, with the reason that the result prints.
 
-use crate::check::{Discrepancy, FILING_CHECKS};
+use crate::check::{Discrepancy, filing_checks};
 use crate::cli::failure::Failure;
 use crate::lang::Lang;
 use crate::text;
@@ -47,9 +47,7 @@ pub(super) fn mark(
     talk: &mut dyn Write,
 ) -> Result<(), Failure> {
     for allow in allows {
-        let known = FILING_CHECKS
-            .iter()
-            .flatten()
+        let known = filing_checks()
             .flat_map(|check| check.about)
             .any(|about| about.id == allow.id);
         let mut count = 0;
