@@ -8,6 +8,8 @@ It reads the sample files itself, lays red line, survey polygons, districts and 
 - a plot's area to half a step of its rounding; its pieces add up to it exactly;
 - every piece to its share of the plot, sharing out by largest remainder: where the remainders are apart by more than 1e-4
   m² the piece is foretold to the last digit, elsewhere it may be the step above or below;
+- once more by a copy of the rules that rounds areas to four decimals, nothing merged: every piece to 1e-4 m² of its
+  share;
 - every piece of the GeoJSON output to 1e-4 m² and what its ten decimals of a degree leave open;
 - ridges by KCXS, the factor, both components, amounts and totals to the cent.
 """
@@ -18,6 +20,7 @@ import json
 import math
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -193,6 +196,17 @@ class Comparison:
                 self.count["pieces foretold"] += 1
             self.count["pieces"] += len(pairs)
 
+    def fine(self, plot, found):
+        """Pieces by a rounding of 1e-4 m²: nothing hides in the step that is shared out."""
+        weights = {key: shape.area for key, shape in self.world.pieces(plot).items()}
+        scale = float(area_of(found)) / math.fsum(weights.values())
+        areas = {key: sum(area_of(p) for pair in pairs for p in pair) for key, pairs in grouped(found).items()}
+        for key in weights.keys() | areas.keys():
+            off = abs(float(areas.get(key, 0)) - scale * weights.get(key, 0.0))
+            self.most["to 1e-4"] = max(self.most["to 1e-4"], off)
+            must(off <= CLOSE, plot.name, "piece", key, "is off by", off)
+            self.count["fine"] += 1
+
     def money(self, key, field, ridge, options):
         records = [self.world.landuse.records[name] for name in key.landuse]
         usable = len(records) == 1 and not rules.is_faulty(records[0])
@@ -256,6 +270,7 @@ class Comparison:
         most = ", ".join(f"{name} {off:.1e} m²" for name, off in self.most.items())
         return (
             f"{count['plots']} plots, {count['pieces']} pieces ({count['pieces foretold']} to the last digit), "
+            f"{count['fine']} pieces to {CLOSE} m², "
             f"{count['ridges']} ridges, {count['drawn']} shapes to {CLOSE} m², {count['amounts']} amounts, "
             f"{count['yuan']} yuan: all agree; largest differences: {most}"
         )
@@ -318,11 +333,37 @@ def random_red_lines(comparison, program, rounds):
             compare(comparison, program, path, plots, options, *comparison.world.flags, *DAY, *flags)
 
 
+def fine_pack(folder):
+    """A copy of the rules that rounds a plot's area to 0.0001 m²."""
+    shutil.copytree("zones/shanxi", folder)
+    shutil.rmtree(folder / "cases")
+    path = folder / "standards" / "2020.toml"
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("parcel_area = { decimals = 2", "parcel_area = { decimals = 4")
+    must(changed != text, "the rounding of areas is not where it was")
+    path.write_text(changed, encoding="utf-8")
+    return ["--pack", folder, *DAY[2:], "--sliver-width", "0"]
+
+
+def fine_areas(comparison, program, rounds):
+    """Areas of pieces by themselves, to 1e-4 m²."""
+    with tempfile.TemporaryDirectory() as place:
+        place = pathlib.Path(place)
+        flags, path = fine_pack(place / "fine"), place / "red-lines.geojson"
+        for number in rounds:
+            plots = random_plots(20261122 + number, comparison.world.landuse.corners)
+            write(path, plots)
+            found = run(program, path, *comparison.world.flags, *flags, "--format", "json")["parcels"]
+            for plot, parcel in zip(plots, found):
+                comparison.fine(plot, parcel)
+
+
 def main(program="target/debug/qupian", only=None):
     comparison = Comparison(World())
     try:
         if only is None:
             sample_project(comparison, program)
+            fine_areas(comparison, program, range(8))
         random_red_lines(comparison, program, range(8) if only is None else [only])
     except Disagreement as why:
         sys.exit(f"qupian and GEOS disagree: {why}")
