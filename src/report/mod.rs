@@ -1,6 +1,7 @@
 //! Results as people and machines read them: one file per output, all of them functions of one [`Run`].
 
 mod aligned;
+pub mod annotated;
 mod budget;
 mod budget_json;
 mod classify;
