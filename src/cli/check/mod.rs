@@ -12,9 +12,8 @@ use crate::appraise::Review;
 use crate::check::{Discrepancy, Recomputed};
 use crate::land::Finding;
 use crate::lang::Lang;
-use crate::report::{
-    CsvOptions, Reviewed, Run, annotate, write_review, write_review_csv, write_review_json,
-};
+use crate::report::annotated::{Annotated, annotate};
+use crate::report::{CsvOptions, Reviewed, Run, write_review, write_review_csv, write_review_json};
 use crate::text;
 use given::Given;
 use std::io::{self, Write};
@@ -35,17 +34,23 @@ pub(super) fn run(
     let run = given.prepared.run(|_| true, lang)?;
     let mut reviewed = review(&given, &run);
     allow::mark(&allows, &mut reviewed.discrepancies, lang, talk)?;
+    let sink = Sink {
+        copy: copy(&reviewed, &given, arguments, &formats, lang)?,
+        reviewed: &reviewed,
+        arguments,
+        lang,
+    };
     if arguments.output.is_empty() {
-        let format = arguments.format;
-        write(&reviewed, &given, format, arguments, lang, out)?;
+        sink.write(arguments.format, out)?;
     }
     for (path, format) in arguments.output.iter().zip(formats) {
-        write_whole(path, |file| {
-            write(&reviewed, &given, format, arguments, lang, file)
-        })?;
+        write_whole(path, |file| sink.write(format, file))?;
         let shown = path.display();
         let said = text!("已写出 {shown}", "written: {shown}");
         writeln!(talk, "{}", said.say(lang))?;
+    }
+    for note in sink.copy.iter().flat_map(|copy| &copy.notes) {
+        writeln!(talk, "{}", note.say(lang))?;
     }
     Ok(reviewed.exit_code())
 }
@@ -127,28 +132,47 @@ fn beside(run: &Run<'_>, discrepancies: &[Discrepancy]) -> Vec<Finding> {
     found.filter(|finding| !told(finding)).cloned().collect()
 }
 
-fn write(
+/// The copy of the filing with remarks, where one is asked for.
+fn copy(
     reviewed: &Reviewed<'_>,
     given: &Given,
-    format: CheckFormat,
     arguments: &CheckArgs,
+    formats: &[CheckFormat],
     lang: Lang,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        CheckFormat::Text => write_review(reviewed, arguments.detail, lang, out),
-        CheckFormat::Json => write_review_json(reviewed, out),
-        CheckFormat::Csv => {
-            let options = CsvOptions {
-                bom: !arguments.no_bom,
-                defuse: !arguments.csv_raw,
-            };
-            write_review_csv(reviewed, options, lang, out)
-        }
-        CheckFormat::Xlsx => {
-            let found = &reviewed.discrepancies;
-            let copy = annotate(&given.input.bytes, &given.filing, found, lang)?;
-            out.write_all(&copy)
+) -> Result<Option<Annotated>, Failure> {
+    let on_output = arguments.output.is_empty() && arguments.format == CheckFormat::Xlsx;
+    if !on_output && !formats.contains(&CheckFormat::Xlsx) {
+        return Ok(None);
+    }
+    let found = &reviewed.discrepancies;
+    let made = annotate(&given.input.bytes, &given.filing, found, lang);
+    made.map(Some).map_err(Failure::Input)
+}
+
+/// Where results go.
+struct Sink<'a> {
+    reviewed: &'a Reviewed<'a>,
+    copy: Option<Annotated>,
+    arguments: &'a CheckArgs,
+    lang: Lang,
+}
+
+impl Sink<'_> {
+    fn write(&self, format: CheckFormat, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            CheckFormat::Text => write_review(self.reviewed, self.arguments.detail, self.lang, out),
+            CheckFormat::Json => write_review_json(self.reviewed, out),
+            CheckFormat::Csv => {
+                let options = CsvOptions {
+                    bom: !self.arguments.no_bom,
+                    defuse: !self.arguments.csv_raw,
+                };
+                write_review_csv(self.reviewed, options, self.lang, out)
+            }
+            CheckFormat::Xlsx => match &self.copy {
+                Some(copy) => out.write_all(&copy.bytes),
+                None => Ok(()),
+            },
         }
     }
 }

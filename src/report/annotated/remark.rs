@@ -2,7 +2,7 @@
 
 use super::escape::cut;
 use super::fills::mark;
-use crate::check::{Discrepancy, FILING_CHECKS};
+use crate::check::{Discrepancy, filing_checks};
 use crate::land::{CellPlace, Filing, Severity};
 use crate::lang::{Lang, Text};
 
@@ -57,7 +57,7 @@ pub(super) fn weight(one: &Discrepancy) -> Severity {
 
 /// What an id is called; the id itself where no page has it.
 pub(super) fn title(id: &str) -> Text {
-    let mut pages = FILING_CHECKS.iter().flat_map(|check| check.about);
+    let mut pages = filing_checks().flat_map(|check| check.about);
     let page = pages.find(|page| page.id == id);
     page.map_or_else(|| Text::same(id), |page| page.title.clone())
 }
