@@ -61,7 +61,12 @@ fn the_clean_filing_is_clean_with_and_without_a_red_line() {
         let (code, review) = check("clean.xlsx", plots, &[]);
         let found = weighing(&review);
         assert!(found.is_empty(), "with {plots:?}: {found:?}");
-        assert_eq!(review["ground"].as_array().unwrap().len(), 0, "{}", review["ground"]);
+        assert_eq!(
+            review["ground"].as_array().unwrap().len(),
+            0,
+            "{}",
+            review["ground"]
+        );
         assert_eq!(code, 0);
     }
 }
@@ -79,7 +84,9 @@ fn every_planted_mistake_is_told_once_at_its_cause() {
             found == id && cells.iter().all(|cell| at.iter().any(|one| one == cell))
         };
         if found.len() != 1 || !fits(&found[0]) {
-            wrong.push(format!("{file}: expected {id} at {cells:?}, found {found:?}"));
+            wrong.push(format!(
+                "{file}: expected {id} at {cells:?}, found {found:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is judged: a filing holds what was written, where it stands, and what each column was taken for.
 
+use super::filed_role::FiledRole;
 use super::finding::Finding;
 use super::place::Place;
 use crate::cite::Source;
@@ -128,59 +129,6 @@ pub struct FiledFact {
     pub text: String,
     /// Its cell.
     pub at: CellPlace,
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FiledRole {
-    /// 行别: what the row is.
-    RowKind,
-    /// 序号.
-    Number,
-    /// 县.
-    County,
-    /// 乡镇.
-    Township,
-    /// 村（组）, by name.
-    Village,
-    /// 权属单位代码, 坐落单位代码.
-    VillageCode,
-    /// 地块编号.
-    Parcel,
-    /// 批次.
-    Batch,
-    /// 权属性质.
-    Ownership,
-    /// 区片编号.
-    District,
-    /// 地类编码.
-    ClassCode,
-    /// 地类名称.
-    ClassName,
-    /// 三大类.
-    Group,
-    /// 是否永久基本农田.
-    Farmland,
-    /// 面积, in the unit of its column.
-    Area,
-    /// 区片价.
-    Price,
-    /// 系数.
-    Factor,
-    /// 执行标准: price x factor.
-    Applied,
-    /// A component of the compensation, by its number among [`FilingOptions`](crate::read::FilingOptions)' components.
-    Component(usize),
-    /// 合计 of the components.
-    Amount,
-    /// 上报日期.
-    Reported,
-    /// 项目类型.
-    ProjectKind,
-    /// 依据.
-    Clause,
-    /// 备注.
-    Remarks,
 }
 
 /// The unit of a column's figures.

@@ -8,6 +8,7 @@ mod class_group;
 mod class_refusal;
 mod district;
 mod farmland;
+mod filed_role;
 mod filing;
 mod finding;
 mod gazetteer;
@@ -33,9 +34,10 @@ pub use class_group::ClassGroup;
 pub use class_refusal::ClassRefusal;
 pub use district::{District, OwnPrice, county_of};
 pub use farmland::FarmlandPolygon;
+pub use filed_role::FiledRole;
 pub use filing::{
-    CellKind, CellPlace, FactRole, FiledCell, FiledColumn, FiledFact, FiledKind, FiledRole,
-    FiledRow, FiledSheet, FiledTable, FiledUnit, Filing, HowMapped, column_name,
+    CellKind, CellPlace, FactRole, FiledCell, FiledColumn, FiledFact, FiledKind, FiledRow,
+    FiledSheet, FiledTable, FiledUnit, Filing, HowMapped, column_name,
 };
 pub use finding::{Finding, Problem, Refusal, Severity};
 pub use gazetteer::{Gazetteer, unit_code, village_unit};

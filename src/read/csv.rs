@@ -64,7 +64,7 @@ pub(super) fn read(text: &str, options: &ReadOptions, mut table: Table) -> Resul
 }
 
 /// Old Macintosh line ends as line ends.
-fn unified(text: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn unified(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('\r') && !text.contains('\n') {
         text.replace('\r', "\n").into()
     } else {

@@ -116,6 +116,7 @@ fn review<'a>(given: &'a Given, run: &'a Run<'a>) -> Reviewed<'a> {
         scheme: prepared.order.scheme,
         run,
         has_parcels: given.has_parcels,
+        components: &given.components,
         bounds: given.tolerances.lines(),
         not_compared: outcome.not_compared,
         demonstrations: run.demonstrations(),

@@ -74,12 +74,12 @@ fn without_run(review: &Reviewed<'_>, lang: Lang) -> Vec<(String, String)> {
 pub(super) fn reading(review: &Reviewed<'_>, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     for sheet in &review.filing.sheets {
-        lines.extend(of_sheet(sheet, lang));
+        lines.extend(of_sheet(sheet, review.components, lang));
     }
     lines
 }
 
-fn of_sheet(sheet: &FiledSheet, lang: Lang) -> Vec<String> {
+fn of_sheet(sheet: &FiledSheet, components: &[(String, Text)], lang: Lang) -> Vec<String> {
     let name = sheet.name.as_deref().map_or_else(
         || lang.pick("表", "table").to_owned(),
         |name| format!("{} {name}", lang.pick("工作表", "sheet")),
@@ -98,7 +98,7 @@ fn of_sheet(sheet: &FiledSheet, lang: Lang) -> Vec<String> {
             "headings in rows {first} to {last}; items {items}, subtotals {subtotals}, totals {totals}"
         );
         lines.push(format!("{name}{colon}{}", said.say(lang)));
-        lines.push(format!("  {}", columns(table, lang)));
+        lines.push(format!("  {}", columns(table, components, lang)));
     }
     let other = sheet.other_rows.len();
     if other > 0 && !sheet.tables.is_empty() {
@@ -111,21 +111,21 @@ fn of_sheet(sheet: &FiledSheet, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn columns(table: &FiledTable, lang: Lang) -> String {
+fn columns(table: &FiledTable, components: &[(String, Text)], lang: Lang) -> String {
     let each: Vec<String> = table
         .columns
         .iter()
-        .map(|column| one_column(column, lang))
+        .map(|column| one_column(column, components, lang))
         .collect();
     each.join(lang.pick("；", "; "))
 }
 
 /// `H 补偿费／合计 → 合计（按表头）`.
-pub(super) fn one_column(column: &FiledColumn, lang: Lang) -> String {
+fn one_column(column: &FiledColumn, components: &[(String, Text)], lang: Lang) -> String {
     let letter = column_name(column.column);
     let role = column.role.map_or_else(
         || lang.pick("未用", "not used").to_owned(),
-        |role| role.text().say(lang).to_owned(),
+        |role| role.text(components).say(lang).to_owned(),
     );
     let how = match column.how {
         Some(HowMapped::Given) => lang.pick("（指定）", " (given)"),

@@ -40,6 +40,8 @@ pub struct Reviewed<'a> {
     pub run: &'a Run<'a>,
     /// True if there was a red line.
     pub has_parcels: bool,
+    /// Id and name of the components that columns may hold.
+    pub components: &'a [(String, Text)],
     /// The bounds below which a difference is none.
     pub bounds: Vec<Text>,
     /// What could not be compared, and why.

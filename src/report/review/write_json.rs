@@ -77,7 +77,7 @@ struct TableV1 {
 struct ColumnV1 {
     column: String,
     heading: String,
-    role: Option<&'static str>,
+    role: Option<String>,
     how: Option<&'static str>,
 }
 
@@ -133,7 +133,12 @@ fn whole(review: &Reviewed<'_>) -> ReviewV1 {
         ground: review.ground.iter().map(finding).collect(),
         not_compared: all(&review.not_compared),
         bounds: all(&review.bounds),
-        sheets: review.filing.sheets.iter().map(sheet).collect(),
+        sheets: review
+            .filing
+            .sheets
+            .iter()
+            .map(|one| sheet(one, review.components))
+            .collect(),
     }
 }
 
@@ -164,20 +169,24 @@ fn discrepancy(one: &Discrepancy, filing: &Filing) -> DiscrepancyV1 {
     }
 }
 
-fn sheet(sheet: &crate::land::FiledSheet) -> SheetV1 {
+fn sheet(sheet: &crate::land::FiledSheet, components: &[(String, Text)]) -> SheetV1 {
     SheetV1 {
         name: sheet.name.clone(),
-        tables: sheet.tables.iter().map(table).collect(),
+        tables: sheet
+            .tables
+            .iter()
+            .map(|one| table(one, components))
+            .collect(),
         without_table: sheet.without_table.as_ref().map(both),
         other_rows: sheet.other_rows.clone(),
     }
 }
 
-fn table(table: &FiledTable) -> TableV1 {
+fn table(table: &FiledTable, components: &[(String, Text)]) -> TableV1 {
     let column = |column: &crate::land::FiledColumn| ColumnV1 {
         column: column_name(column.column),
         heading: column.heading.clone(),
-        role: column.role.map(crate::land::FiledRole::word),
+        role: column.role.map(|role| role.word(components)),
         how: column.how.map(|how| match how {
             HowMapped::Given => "given",
             HowMapped::Heading => "heading",
