@@ -16,12 +16,18 @@ pub(super) static ABOUT: [About; 2] = [
     About {
         id: "repriced-before-cutover",
         severity: Severity::Error,
-        title: Text::fixed("新标准施行前上报的项目按新标准计价", "re-priced although reported before the cutover"),
+        title: Text::fixed(
+            "新标准施行前上报的项目按新标准计价",
+            "re-priced although reported before the cutover",
+        ),
         what: Text::fixed(
             "上报日期在新标准施行之前，而各行的系数和区片价都是新标准的：写有系数的各行，系数都等于新标准的；写有区片价的各行，都等于公布的区片价，至少有一行。全表只提一次。",
             "The day lies before the new standard, and the figures follow it: every stated factor is the new standard's and every stated price the published one, in at least one row. Told once.",
         ),
-        why: Text::fixed("这类项目按原上报标准执行，不得改按新标准。", "Such projects keep the standard they were submitted under."),
+        why: Text::fixed(
+            "这类项目按原上报标准执行，不得改按新标准。",
+            "Such projects keep the standard they were submitted under.",
+        ),
         example: Text::fixed(
             "2019-12-20 上报，水浇地按 45000 元/亩 × 1.2 计算。",
             "Reported on 2019-12-20, irrigated land at 45000 yuan/mu x 1.2.",
@@ -36,8 +42,14 @@ pub(super) static ABOUT: [About; 2] = [
             "上报日期在新标准施行之前，应按原上报标准执行，而没有提供：只核对单位换算、行与列的合计，不核对单价。",
             "The day lies before the new standard, the submitted one is kept, and none was handed in: only units and sums are checked, not rates.",
         ),
-        why: Text::fixed("原标准不在规则包中，不能代拟。", "The old standard is not in the pack and is never invented."),
-        example: Text::fixed("2019-12-20 上报，命令行没有 --old-standard。", "Reported on 2019-12-20, without --old-standard."),
+        why: Text::fixed(
+            "原标准不在规则包中，不能代拟。",
+            "The old standard is not in the pack and is never invented.",
+        ),
+        example: Text::fixed(
+            "2019-12-20 上报，命令行没有 --old-standard。",
+            "Reported on 2019-12-20, without --old-standard.",
+        ),
         clause: CLAUSE,
     },
 ];
@@ -120,7 +132,10 @@ fn repriced_by(
         "按原上报标准重新填报，并用 --old-standard FILE 提供该标准",
         "fill it in again by the submitted standard, and hand that in with --old-standard FILE",
     );
-    let lines = desk.lines.iter().filter(|line| line.factor.stated.is_some());
+    let lines = desk
+        .lines
+        .iter()
+        .filter(|line| line.factor.stated.is_some());
     let cells = lines.map(|line| desk.seat_or_row(line.row, FiledRole::Factor));
     let found = desk.tell(&ABOUT[0], cells.collect(), (what, tip));
     found.by(kept.cite(clause))

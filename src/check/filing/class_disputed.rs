@@ -17,12 +17,18 @@ pub(super) static ABOUT: [About; 1] = [About {
         "标准列明归类有争议的地类：每种只提一次，列出各行和按另一归类相差的金额。",
         "Classes that the standard calls disputed: each is told once, with its rows and the difference that the other group would make.",
     ),
-    why: Text::fixed("归类不同，系数不同，由审批机关决定。", "The group decides the factor, and the authority decides the group."),
+    why: Text::fixed(
+        "归类不同，系数不同，由审批机关决定。",
+        "The group decides the factor, and the authority decides the group.",
+    ),
     example: Text::fixed(
         "其他草地 1 亩，区片价 45000 元：未利用地 36000 元，农用地 45000 元，相差 9000 元。",
         "Other grassland, 1 mu at 45000 yuan: 36000 as unused land, 45000 as agricultural land, a difference of 9000.",
     ),
-    clause: Text::fixed("标准的 [[classes.disputed]]。", "The standard's [[classes.disputed]]."),
+    clause: Text::fixed(
+        "标准的 [[classes.disputed]]。",
+        "The standard's [[classes.disputed]].",
+    ),
 }];
 
 pub(super) const CHECK: FilingCheck = FilingCheck { about: &ABOUT, run };
@@ -62,7 +68,10 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
 }
 
 fn tell(desk: &Desk<'_>, code: &str, found: Rows<'_>) -> Discrepancy {
-    let (default, other) = (found.disputed.default.text(), found.disputed.alternative.text());
+    let (default, other) = (
+        found.disputed.default.text(),
+        found.disputed.alternative.text(),
+    );
     let (default_zh, default_en) = (default.zh(), default.en());
     let (other_zh, other_en) = (other.zh(), other.en());
     let (name, name_en, stake) = (found.name.zh(), found.name.en(), found.stake);

@@ -13,9 +13,18 @@ pub(super) static ABOUT: [About; 1] = [About {
         "三大类列须写农用地、建设用地、未利用地之一，并与地类编码所属的一致。有争议的地类另见 class-disputed。",
         "The column says agricultural, construction or unused land, and the same as the class. Disputed classes are told by class-disputed.",
     ),
-    why: Text::fixed("系数按三大类区分，汇总表也按它分列。", "Factors and the area table go by the group."),
-    example: Text::fixed("0301 乔木林地，三大类写“建设用地”。", "0301 forest, with the group 建设用地 (construction land)."),
-    clause: Text::fixed("土地管理法的三大类。", "The three classes of the Land Administration Law."),
+    why: Text::fixed(
+        "系数按三大类区分，汇总表也按它分列。",
+        "Factors and the area table go by the group.",
+    ),
+    example: Text::fixed(
+        "0301 乔木林地，三大类写“建设用地”。",
+        "0301 forest, with the group 建设用地 (construction land).",
+    ),
+    clause: Text::fixed(
+        "土地管理法的三大类。",
+        "The three classes of the Land Administration Law.",
+    ),
 }];
 
 pub(super) const CHECK: FilingCheck = FilingCheck { about: &ABOUT, run };
@@ -49,7 +58,9 @@ fn finding<'a>(desk: &Desk<'a>, line: &Line<'a>) -> Option<Discrepancy> {
     );
     let tip = Text::fixed("更正三大类或地类编码", "correct the group or the class");
     let cells = [FiledRole::Group, FiledRole::ClassCode, FiledRole::ClassName];
-    let cells = cells.into_iter().filter_map(|role| desk.stated(line.row, role));
+    let cells = cells
+        .into_iter()
+        .filter_map(|role| desk.stated(line.row, role));
     let cells = cells.map(|one| one.at).collect();
     let found = desk.tell(&ABOUT[0], cells, (what, tip));
     Some(found.figures(Text::same(word), due.clone()))

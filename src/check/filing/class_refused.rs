@@ -33,8 +33,14 @@ pub(super) static ABOUT: [About; 6] = [
         id: "class-unknown",
         severity: Severity::Error,
         title: Text::fixed("地类编码不存在", "no such class"),
-        what: Text::fixed("编码或名称不在任何一个分类标准中。", "The code or the name is in none of the class schemes."),
-        why: Text::fixed("不知地类就没有系数。", "Without a class there is no factor."),
+        what: Text::fixed(
+            "编码或名称不在任何一个分类标准中。",
+            "The code or the name is in none of the class schemes.",
+        ),
+        why: Text::fixed(
+            "不知地类就没有系数。",
+            "Without a class there is no factor.",
+        ),
         example: Text::fixed("地类编码“0199”。", "Class code `0199`."),
         clause: SCHEME,
     },
@@ -61,8 +67,14 @@ pub(super) static ABOUT: [About; 6] = [
             "地类名称须是该编码在所声明标准中的名称；括号和空格不计。",
             "The name must be that of the code in the declared scheme; brackets and blanks do not count.",
         ),
-        why: Text::fixed("编码和名称可能各指一个系数。", "Code and name may stand for different factors."),
-        example: Text::fixed("编码 0102（水浇地），名称写“旱地”。", "Code 0102 (irrigated land), named 旱地 (dry land)."),
+        why: Text::fixed(
+            "编码和名称可能各指一个系数。",
+            "Code and name may stand for different factors.",
+        ),
+        example: Text::fixed(
+            "编码 0102（水浇地），名称写“旱地”。",
+            "Code 0102 (irrigated land), named 旱地 (dry land).",
+        ),
         clause: SCHEME,
     },
     About {
@@ -141,7 +153,9 @@ fn cells_of(desk: &Desk<'_>, row: &crate::land::FiledRow, entry: &ClassEntry) ->
         (FiledRole::ClassName, entry.name.is_some()),
     ];
     let stated = roles.into_iter().filter(|(_, stated)| *stated);
-    let cells: Vec<CellPlace> = stated.filter_map(|(role, _)| desk.seat(row, role)).collect();
+    let cells: Vec<CellPlace> = stated
+        .filter_map(|(role, _)| desk.seat(row, role))
+        .collect();
     match cells.is_empty() {
         true => desk.seat(row, FiledRole::ClassCode).into_iter().collect(),
         false => cells,

@@ -10,13 +10,22 @@ use std::collections::BTreeMap;
 pub(super) static ABOUT: [About; 1] = [About {
     id: "day-on-boundary",
     severity: Severity::Note,
-    title: Text::fixed("上报日期在新旧标准的分界日", "a day on the border of two standards"),
+    title: Text::fixed(
+        "上报日期在新旧标准的分界日",
+        "a day on the border of two standards",
+    ),
     what: Text::fixed(
         "上报日期是一个标准的最后一天，或下一个标准的第一天：已按规则包的理解选用标准，请核对日期。每个日期只提一次。",
         "The day is the last of one standard or the first of the next: the standard is the one by the pack's reading; make sure of the day. Told once for each day.",
     ),
-    why: Text::fixed("差一天就是另一个标准。", "A day more or less is another standard."),
-    example: Text::fixed("上报日期 2020-01-01，按新标准。", "Reported on 2020-01-01: the new standard."),
+    why: Text::fixed(
+        "差一天就是另一个标准。",
+        "A day more or less is another standard.",
+    ),
+    example: Text::fixed(
+        "上报日期 2020-01-01，按新标准。",
+        "Reported on 2020-01-01: the new standard.",
+    ),
     clause: Text::fixed("规则包的 [selection]。", "The pack's [selection]."),
 }];
 

@@ -19,7 +19,10 @@ pub(super) static ABOUT: [About; 1] = [About {
         "The day reported in the heading and in the rows is held against that of the project file (or the command line); where there is none, rows against the heading. Rows of a batch go by their submission and are not compared here.",
     ),
     why: Text::fixed("日期决定适用的标准。", "The day decides the standard."),
-    example: Text::fixed("项目文件写 2019-12-20，表头写 2020-03-01。", "The project file says 2019-12-20, the heading 2020-03-01."),
+    example: Text::fixed(
+        "项目文件写 2019-12-20，表头写 2020-03-01。",
+        "The project file says 2019-12-20, the heading 2020-03-01.",
+    ),
     clause: Text::fixed("规则包的 [selection]。", "The pack's [selection]."),
 }];
 
@@ -46,7 +49,8 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     }
     stated.remove(&due);
     let told = stated.into_iter();
-    told.map(|(day, cells)| tell(desk, day, due, cells)).collect()
+    told.map(|(day, cells)| tell(desk, day, due, cells))
+        .collect()
 }
 
 fn tell(desk: &Desk<'_>, day: Date, due: Date, cells: Vec<CellPlace>) -> Discrepancy {
@@ -55,7 +59,10 @@ fn tell(desk: &Desk<'_>, day: Date, due: Date, cells: Vec<CellPlace>) -> Discrep
         "第 {zh} 行写的上报日期 {day}，与项目的 {due} 不一致",
         "row {en} says that it was reported on {day}, the project on {due}"
     );
-    let tip = Text::fixed("核对以哪一天为准，更正另一处", "find out which day counts and correct the other");
+    let tip = Text::fixed(
+        "核对以哪一天为准，更正另一处",
+        "find out which day counts and correct the other",
+    );
     let found = desk.tell(&ABOUT[0], cells, (what, tip));
     let found = found.figures(Text::same(day.to_string()), Text::same(due.to_string()));
     found.by(desk.pack.selection.clause.clone())
@@ -64,6 +71,11 @@ fn tell(desk: &Desk<'_>, day: Date, due: Date, cells: Vec<CellPlace>) -> Discrep
 /// The day of the sheet's heading.
 fn heading(desk: &Desk<'_>) -> Option<(Date, CellPlace)> {
     let sheet = desk.filing.sheets.get(desk.sheet)?;
-    let facts = sheet.facts.iter().filter(|fact| fact.role == FactRole::Reported);
-    facts.filter_map(|fact| Some((read::day(fact.text.trim()).ok()?, fact.at))).next()
+    let facts = sheet
+        .facts
+        .iter()
+        .filter(|fact| fact.role == FactRole::Reported);
+    facts
+        .filter_map(|fact| Some((read::day(fact.text.trim()).ok()?, fact.at)))
+        .next()
 }

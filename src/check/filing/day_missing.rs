@@ -18,7 +18,10 @@ pub(super) static ABOUT: [About; 1] = [About {
         "适用哪个标准由这一天决定，不猜测。没有日期时系数和区片价都不核对。",
         "The day decides the standard and is never guessed. Without it factors and prices are not checked.",
     ),
-    example: Text::fixed("表头写“上报日期：”，后面是空的。", "The heading says 上报日期 with nothing behind it."),
+    example: Text::fixed(
+        "表头写“上报日期：”，后面是空的。",
+        "The heading says 上报日期 with nothing behind it.",
+    ),
     clause: Text::fixed("规则包的 [selection]。", "The pack's [selection]."),
 }];
 
@@ -30,7 +33,9 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         return Vec::new();
     }
     let whole = undated.len() == desk.lines.len();
-    let seats = undated.iter().filter_map(|line| desk.seat(line.row, FiledRole::Reported));
+    let seats = undated
+        .iter()
+        .filter_map(|line| desk.seat(line.row, FiledRole::Reported));
     let mut cells: Vec<CellPlace> = match whole {
         true => Vec::new(),
         false => seats.collect(),
@@ -62,5 +67,7 @@ fn is_undated(line: &Line<'_>) -> bool {
 fn fact(desk: &Desk<'_>) -> Option<CellPlace> {
     let sheet = desk.filing.sheets.get(desk.sheet)?;
     let mut facts = sheet.facts.iter();
-    facts.find(|fact| fact.role == FactRole::Reported).map(|fact| fact.at)
+    facts
+        .find(|fact| fact.role == FactRole::Reported)
+        .map(|fact| fact.at)
 }

@@ -11,12 +11,18 @@ pub(super) static ABOUT: [About; 3] = [
     About {
         id: "district-unknown",
         severity: Severity::Error,
-        title: Text::fixed("区片编号不在公布的区片中", "a district that was not published"),
+        title: Text::fixed(
+            "区片编号不在公布的区片中",
+            "a district that was not published",
+        ),
         what: Text::fixed(
             "区片编号须与公布的区片完全一致，并在地块所在的县（权属单位代码前六位）内；几个区片共有一个编号而不知是哪个县的，也列出。",
             "A district's code is matched letter for letter with the published list, within the county of the row (the first six digits of its village code); a code that several counties have is listed too where the county is not known.",
         ),
-        why: Text::fixed("没有区片就没有区片价。", "Without a district there is no district price."),
+        why: Text::fixed(
+            "没有区片就没有区片价。",
+            "Without a district there is no district price.",
+        ),
         example: Text::fixed(
             "表中写“149999-40”，公布的区片到 149999-12 为止。",
             "The table says `149999-40`, and the published districts end with 149999-12.",
@@ -35,7 +41,10 @@ pub(super) static ABOUT: [About; 3] = [
             "按字符查找的系统会找不到它。",
             "Systems that look codes up letter for letter do not find it.",
         ),
-        example: Text::fixed("表中写“III”，公布的是“Ⅲ”。", "The table says `III`, published is `Ⅲ`."),
+        example: Text::fixed(
+            "表中写“III”，公布的是“Ⅲ”。",
+            "The table says `III`, published is `Ⅲ`.",
+        ),
         clause: Text::fixed("公布的区片综合地价。", "The published district prices."),
     },
     About {
@@ -46,7 +55,10 @@ pub(super) static ABOUT: [About; 3] = [
             "行中没有区片编号。整列都没有时只提一次；有红线时区片由位置确定，不提。",
             "The row names no district. Told once where the whole column is missing; not told where the red line says in which district the land lies.",
         ),
-        why: Text::fixed("不知区片，区片价无从核对。", "Without the district the price cannot be checked."),
+        why: Text::fixed(
+            "不知区片，区片价无从核对。",
+            "Without the district the price cannot be checked.",
+        ),
         example: Text::fixed("第 9 行区片编号为空。", "The district of row 9 is empty."),
         clause: Text::fixed("公布的区片综合地价。", "The published district prices."),
     },
@@ -109,7 +121,8 @@ fn in_glyphs(desk: &Desk<'_>, code: &str, other: u32, cells: Vec<CellPlace>) -> 
     );
     let tip = Text::fixed("改为公布的写法", "write it as published");
     let figures = (Text::same(code), Text::same(label));
-    desk.tell(&ABOUT[1], cells, (what, tip)).figures(figures.0, figures.1)
+    desk.tell(&ABOUT[1], cells, (what, tip))
+        .figures(figures.0, figures.1)
 }
 
 fn none_stated(desk: &Desk<'_>, cells: Vec<CellPlace>) -> Option<Discrepancy> {

@@ -2,8 +2,8 @@
 
 use super::{
     FilingCheck, before_cutover, class_disputed, class_group, class_refused, day_boundary,
-    day_differs, day_missing, district_unknown, not_recomputed, ownership_missing,
-    plot_missing_id, project_excluded, standard_edition, state_land_priced, village_unknown,
+    day_differs, day_missing, district_unknown, not_recomputed, ownership_missing, plot_missing_id,
+    project_excluded, standard_edition, state_land_priced, village_unknown,
 };
 
 /// Identity before law: which plot, village and district; then the class; then the day and its standard.

@@ -24,6 +24,8 @@ mod law_checks;
 mod not_recomputed;
 mod ownership_missing;
 mod plot_missing_id;
+mod plots_overlap;
+mod plots_red_line;
 mod project_excluded;
 mod standard_edition;
 mod state_land_priced;
@@ -45,7 +47,8 @@ pub struct FilingCheck {
 }
 
 /// Every check, causes first: identity and law, then the ground.
-pub static FILING_CHECKS: [&[FilingCheck]; 2] = [law_checks::LAW_CHECKS, ground_checks::GROUND_CHECKS];
+pub static FILING_CHECKS: [&[FilingCheck]; 2] =
+    [law_checks::LAW_CHECKS, ground_checks::GROUND_CHECKS];
 
 /// Runs every check in order.
 #[must_use]

@@ -15,7 +15,10 @@ pub(super) static ABOUT: [About; 1] = [About {
         "按表中所写的面积、地类、区片重新计算时受阻，而原因不属于前面各项。原因相同的行合为一条；有红线时由位置决定的（是否永久基本农田、在哪个区片）不提。",
         "Recomputing a row by its own area, class and district came to a stop, for a reason that is none of the others. Rows with the same reason are told together; what the red line decides (farmland, district) is not told where there is one.",
     ),
-    why: Text::fixed("没有核对过的行须说明。", "What was not checked has to be said."),
+    why: Text::fixed(
+        "没有核对过的行须说明。",
+        "What was not checked has to be said.",
+    ),
     example: Text::fixed(
         "表中没有永久基本农田一列，也没有红线：旱地的系数可以是 1.0，也可以是 1.2。",
         "The table has no column of basic farmland and there is no red line: dry land may count 1.0 or 1.2.",
@@ -64,7 +67,8 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         }
     }
     let told = found.into_values();
-    told.map(|(finding, cells)| tell(desk, finding, cells)).collect()
+    told.map(|(finding, cells)| tell(desk, finding, cells))
+        .collect()
 }
 
 fn is_news(desk: &Desk<'_>, line: &Line<'_>, finding: &Finding) -> bool {
@@ -80,7 +84,10 @@ fn is_news(desk: &Desk<'_>, line: &Line<'_>, finding: &Finding) -> bool {
 fn tell(desk: &Desk<'_>, finding: &Finding, cells: Vec<CellPlace>) -> Discrepancy {
     let (zh, en) = rows(&cells);
     let (why_zh, why_en) = (finding.what.zh(), finding.what.en());
-    let what = text!("第 {zh} 行没有重新计算：{why_zh}", "row {en} was not recomputed: {why_en}");
+    let what = text!(
+        "第 {zh} 行没有重新计算：{why_zh}",
+        "row {en} was not recomputed: {why_en}"
+    );
     let mut found = desk.tell(&ABOUT[0], cells, (what, finding.tip.clone()));
     found.finding.clause = finding.clause.clone();
     found

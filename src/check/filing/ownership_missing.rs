@@ -14,7 +14,10 @@ pub(super) static ABOUT: [About; 1] = [About {
         "行中没有权属性质，或写的既不是国有也不是集体，也没有用 --ownership 声明。整列都没有时只提一次。",
         "The row does not say whether the land is state-owned or collective, and --ownership does not either. Told once where the whole column is missing.",
     ),
-    why: Text::fixed("只征收集体土地，国有土地不计补偿。", "Only collective land is expropriated; state-owned land is not priced."),
+    why: Text::fixed(
+        "只征收集体土地，国有土地不计补偿。",
+        "Only collective land is expropriated; state-owned land is not priced.",
+    ),
     example: Text::fixed("第 8 行权属性质写“个人”。", "Row 8 says 个人 (private)."),
     clause: Text::fixed("标准的 [state_land]。", "The standard's [state_land]."),
 }];
@@ -32,7 +35,9 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         return Vec::new();
     }
     let whole = !desk.has(FiledRole::Ownership);
-    let seats = unknown.iter().filter_map(|line| desk.seat(line.row, FiledRole::Ownership));
+    let seats = unknown
+        .iter()
+        .filter_map(|line| desk.seat(line.row, FiledRole::Ownership));
     let cells: Vec<_> = seats.collect();
     let (zh, en) = rows(&cells);
     let what = match whole {

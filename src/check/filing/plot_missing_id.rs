@@ -22,7 +22,10 @@ pub(super) static ABOUT: [About; 1] = [About {
         "第 7 行有面积和补偿费，地块编号为空。",
         "Row 7 has an area and an amount, and its plot id is empty.",
     ),
-    clause: Text::fixed("填报规则，不涉及条款。", "A rule of filling in; no clause is involved."),
+    clause: Text::fixed(
+        "填报规则，不涉及条款。",
+        "A rule of filling in; no clause is involved.",
+    ),
 }];
 
 pub(super) const CHECK: FilingCheck = FilingCheck { about: &ABOUT, run };
@@ -40,10 +43,7 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         return Vec::new();
     }
     let (zh, en) = rows(&cells);
-    let what = text!(
-        "第 {zh} 行没有地块编号",
-        "no plot id in row {en}"
-    );
+    let what = text!("第 {zh} 行没有地块编号", "no plot id in row {en}");
     let tip = Text::fixed(
         "补充地块编号，与红线一致",
         "add the plot's id as the red line has it",

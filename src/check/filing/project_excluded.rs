@@ -13,13 +13,22 @@ pub(super) static ABOUT: [About; 2] = [
     About {
         id: "project-excluded",
         severity: Severity::Error,
-        title: Text::fixed("标准不适用的项目", "a project that the standard does not rule"),
+        title: Text::fixed(
+            "标准不适用的项目",
+            "a project that the standard does not rule",
+        ),
         what: Text::fixed(
             "表中、项目文件或命令行的项目类型，是标准列为不适用的名称之一；整体比对。",
             "The kind of project, by the table, the project file or the command line, is one that the standard excludes; matched whole.",
         ),
-        why: Text::fixed("按本标准计算的金额不成立。", "Amounts by this standard do not stand."),
-        example: Text::fixed("项目类型：大中型水利、水电工程。", "Kind: large and medium water conservancy."),
+        why: Text::fixed(
+            "按本标准计算的金额不成立。",
+            "Amounts by this standard do not stand.",
+        ),
+        example: Text::fixed(
+            "项目类型：大中型水利、水电工程。",
+            "Kind: large and medium water conservancy.",
+        ),
         clause: CLAUSE,
     },
     About {
@@ -30,8 +39,14 @@ pub(super) static ABOUT: [About; 2] = [
             "项目类型或项目名称中有标准提示的字样（如水利、水电、水库），但不是所列名称之一。",
             "The project's kind or name has one of the standard's hints (such as 水利, 水电, 水库), but is none of its names.",
         ),
-        why: Text::fixed("是否适用须由人确认。", "Whether the standard applies is for a person to say."),
-        example: Text::fixed("项目名称：某某水库除险加固。", "Name: reinforcement of a reservoir."),
+        why: Text::fixed(
+            "是否适用须由人确认。",
+            "Whether the standard applies is for a person to say.",
+        ),
+        example: Text::fixed(
+            "项目名称：某某水库除险加固。",
+            "Name: reinforcement of a reservoir.",
+        ),
         clause: CLAUSE,
     },
 ];
@@ -46,7 +61,9 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
     for (kind, cells) in kinds {
         let standards = desk.pack.standards.iter();
-        let excluded = standards.filter_map(|one| Some((one, one.excludes(kind)?))).next();
+        let excluded = standards
+            .filter_map(|one| Some((one, one.excludes(kind)?)))
+            .next();
         let told = excluded.map(|(one, why)| excluded_by(desk, (one, why), kind, cells));
         let resembled = || resembling(desk, kind).map(|why| resembles(desk, why, kind, cells));
         found.extend(told.or_else(resembled));
@@ -80,7 +97,9 @@ fn named(desk: &Desk<'_>) -> Vec<(String, Vec<CellPlace>)> {
         }
     }
     let fact = facts(FactRole::ProjectName).next();
-    let name = fact.map(|fact| fact.text.clone()).or(desk.project.name.clone());
+    let name = fact
+        .map(|fact| fact.text.clone())
+        .or(desk.project.name.clone());
     let cells = fact.map(|fact| fact.at).into_iter().collect();
     let mut all = vec![(name.unwrap_or_default(), cells)];
     all.extend(kinds);
@@ -104,7 +123,10 @@ fn excluded_by(
         "项目类型“{kind}”属{zh}，不适用本标准",
         "the project's kind `{kind}` counts among `{en}`: outside the standard"
     );
-    let tip = Text::fixed("按有关专门规定办理", "the special rules for such projects apply");
+    let tip = Text::fixed(
+        "按有关专门规定办理",
+        "the special rules for such projects apply",
+    );
     let found = desk.tell(&ABOUT[0], cells.to_vec(), (what, tip));
     found.by(standard.cite(&why.clause))
 }

@@ -17,7 +17,10 @@ pub(super) static ABOUT: [About; 1] = [About {
         "三处比较：表头所写的依据是规则包中另一标准的名称、文件名或文号；“依据”列的条款只见于另一标准；写有系数的各行，系数都等于另一标准的而不全等于当日标准的。",
         "Three things are compared: the heading names another standard of the pack, by name, document or number; the clause column cites clauses that only another standard has; every stated factor is another standard's and not all are those of the day.",
     ),
-    why: Text::fixed("上报日期决定适用的标准，依据写错，金额就没有依据。", "The day decides the standard; amounts by another one rest on nothing."),
+    why: Text::fixed(
+        "上报日期决定适用的标准，依据写错，金额就没有依据。",
+        "The day decides the standard; amounts by another one rest on nothing.",
+    ),
     example: Text::fixed(
         "2024 年上报，依据写的是 2020 年以前的标准。",
         "Reported in 2024, and the heading names the standard from before 2020.",
@@ -57,10 +60,17 @@ fn names(standard: &Standard) -> BTreeSet<String> {
 
 fn by_heading(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
     let sheet = desk.filing.sheets.get(desk.sheet)?;
-    let facts = sheet.facts.iter().filter(|fact| fact.role == FactRole::Standard);
+    let facts = sheet
+        .facts
+        .iter()
+        .filter(|fact| fact.role == FactRole::Standard);
     for fact in facts {
         let text = fact.text.replace(['《', '》', ' ', '“', '”'], "");
-        let said = |standard: &Standard| names(standard).iter().any(|name| text.contains(name.as_str()));
+        let said = |standard: &Standard| {
+            names(standard)
+                .iter()
+                .any(|name| text.contains(name.as_str()))
+        };
         if !said(due)
             && let Some(other) = others(desk, due).find(|other| said(other))
         {
@@ -102,8 +112,12 @@ fn by_factors(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
     }
     // by the other standard at least two rows must be what they are not by this one: one wrong factor proves nothing
     let off = |(line, factor): &(&Line<'_>, _)| !factors(desk, line, (due, day)).contains(factor);
-    let off: Vec<CellPlace> = stated().filter(off).filter_map(|(line, _)| line.factor.at).collect();
-    let other = others(desk, due).find(|other| day_of(other).is_some_and(|day| fits(other, day)))?;
+    let off: Vec<CellPlace> = stated()
+        .filter(off)
+        .filter_map(|(line, _)| line.factor.at)
+        .collect();
+    let other =
+        others(desk, due).find(|other| day_of(other).is_some_and(|day| fits(other, day)))?;
     (off.len() > 1).then(|| tell(desk, due, other, off))
 }
 

@@ -14,8 +14,14 @@ pub(super) static ABOUT: [About; 1] = [About {
         "权属性质为国有而补偿费不为零。收回国有农用地经决定可参照标准的（--state-by-reference），不提。",
         "The ownership is state and the amount is not zero. Not told where recovered state farmland is priced by reference by decision (--state-by-reference).",
     ),
-    why: Text::fixed("征收的是集体土地，国有土地不付征地补偿。", "Collective land is expropriated; no such compensation is paid for state-owned land."),
-    example: Text::fixed("国有 0.5 亩，合计 22500 元：相差 22500 元。", "State-owned, 0.5 mu, 22500 yuan: 22500 yuan at stake."),
+    why: Text::fixed(
+        "征收的是集体土地，国有土地不付征地补偿。",
+        "Collective land is expropriated; no such compensation is paid for state-owned land.",
+    ),
+    example: Text::fixed(
+        "国有 0.5 亩，合计 22500 元：相差 22500 元。",
+        "State-owned, 0.5 mu, 22500 yuan: 22500 yuan at stake.",
+    ),
     clause: Text::fixed("标准的 [state_land]。", "The standard's [state_land]."),
 }];
 
@@ -45,11 +51,19 @@ fn finding<'a>(desk: &Desk<'a>, line: &Line<'a>) -> Option<Discrepancy> {
         "删去补偿，只列面积；经决定参照标准的，用 --state-by-reference",
         "strike the money and list the area only; where it follows the standard by decision, --state-by-reference",
     );
-    let owner = desk.stated(line.row, FiledRole::Ownership).map(|one| one.at);
-    let money = line.amount.at.or_else(|| line.components.first().and_then(|part| part.at));
+    let owner = desk
+        .stated(line.row, FiledRole::Ownership)
+        .map(|one| one.at);
+    let money = line
+        .amount
+        .at
+        .or_else(|| line.components.first().and_then(|part| part.at));
     let cells = money.into_iter().chain(owner).collect();
     let found = desk.tell(&ABOUT[0], cells, (what, tip)).at_stake(stated);
-    let found = found.figures(Text::same(stated.to_string()), Text::same(Money::ZERO.to_string()));
+    let found = found.figures(
+        Text::same(stated.to_string()),
+        Text::same(Money::ZERO.to_string()),
+    );
     Some(match line.own.terms {
         Some(terms) => found.by(terms.standard.cite(&terms.standard.state_land.clause)),
         None => found,

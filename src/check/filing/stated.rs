@@ -141,11 +141,7 @@ impl<'a> Desk<'a> {
         one(self.districts_where(line, alike))
     }
 
-    fn districts_where(
-        &self,
-        line: &Line<'_>,
-        wanted: impl Fn(&str, &str) -> bool,
-    ) -> Vec<u32> {
+    fn districts_where(&self, line: &Line<'_>, wanted: impl Fn(&str, &str) -> bool) -> Vec<u32> {
         let all = self.districts.map_or(&[][..], |layer| &layer.items);
         let county = line.own.parcel.county();
         let found = (0_u32..).zip(all).filter(|(_, district)| {
@@ -156,7 +152,9 @@ impl<'a> Desk<'a> {
 
     /// What a district is called; `?` where the list does not have it.
     pub(super) fn district_label(&self, number: u32) -> &'a str {
-        let known = self.districts.and_then(|list| list.items.get(number as usize));
+        let known = self
+            .districts
+            .and_then(|list| list.items.get(number as usize));
         known.map_or("?", |district| &district.label)
     }
 

@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 pub(super) static ABOUT: [About; 1] = [About {
     id: "village-unknown",
     severity: Severity::Warning,
-    title: Text::fixed("村不在行政区划表中", "a village that the gazetteer does not have"),
+    title: Text::fixed(
+        "村不在行政区划表中",
+        "a village that the gazetteer does not have",
+    ),
     what: Text::fixed(
         "权属单位代码（前十二位）查行政区划表；写有名称的，名称须是该代码的名称或别名，前面可以带县、乡镇名，后面可以带村民小组。没有代码的，名称须在表中。名称整体比对，不比对其中一段。",
         "The village code (its first twelve digits) is looked up in the gazetteer; a stated name must be the code's name or alias, with county and township before it or a villagers' group behind it. Without a code the name must be listed. Names are matched whole, never in part.",
@@ -38,7 +41,8 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         let code = desk.stated(line.row, FiledRole::VillageCode);
         let name = desk.stated(line.row, FiledRole::Village);
         if let Some(what) = wrong(units, code, name) {
-            let text = |one: Option<Stated<'_>>| one.map_or(String::new(), |one| one.text.to_owned());
+            let text =
+                |one: Option<Stated<'_>>| one.map_or(String::new(), |one| one.text.to_owned());
             let entry = found.entry((text(code), text(name)));
             let (_, cells) = entry.or_insert_with(|| (what, Vec::new()));
             cells.extend(code.map(|one| one.at));
@@ -62,9 +66,8 @@ fn wrong(units: &Gazetteer, code: Option<Stated<'_>>, name: Option<Stated<'_>>) 
         let known = !units.named(&bare, None).is_empty()
             || !units.named(without_group(&bare), None).is_empty()
             || is_known_path(units, &bare);
-        return (!known).then(|| {
-            text!("行政区划表中没有“{name}”", "the gazetteer has no `{name}`")
-        });
+        return (!known)
+            .then(|| text!("行政区划表中没有“{name}”", "the gazetteer has no `{name}`"));
     };
     let stated = code.text;
     let Some(unit) = village_unit(stated) else {
@@ -92,19 +95,29 @@ fn wrong(units: &Gazetteer, code: Option<Stated<'_>>, name: Option<Stated<'_>>) 
 fn agrees(units: &Gazetteer, unit: &str, name: &str) -> bool {
     let bare = whole_name(name);
     let stated = [bare.as_str(), without_group(&bare)];
-    paths(units, unit).iter().any(|path| stated.contains(&path.as_str())) || bare == unit
+    paths(units, unit)
+        .iter()
+        .any(|path| stated.contains(&path.as_str()))
+        || bare == unit
 }
 
 /// A unit's names, alone and with the names of the units above it in front.
 fn paths(units: &Gazetteer, unit: &str) -> Vec<String> {
     let own = units.name(unit).map(str::to_owned);
-    let names: Vec<String> = own.into_iter().chain(units.aliases(unit).to_vec()).collect();
+    let names: Vec<String> = own
+        .into_iter()
+        .chain(units.aliases(unit).to_vec())
+        .collect();
     let mut found: Vec<String> = names.iter().map(|name| whole_name(name)).collect();
     let mut front = String::new();
     let mut above = units.parent(unit);
     while let Some(code) = above {
         front.insert_str(0, &whole_name(units.name(code).unwrap_or_default()));
-        found.extend(names.iter().map(|name| format!("{front}{}", whole_name(name))));
+        found.extend(
+            names
+                .iter()
+                .map(|name| format!("{front}{}", whole_name(name))),
+        );
         above = units.parent(code);
     }
     found
@@ -126,7 +139,10 @@ fn without_group(name: &str) -> &str {
     let Some(rest) = name.strip_suffix('组') else {
         return name;
     };
-    let rest = rest.strip_suffix("村民小").or(rest.strip_suffix('小')).unwrap_or(rest);
+    let rest = rest
+        .strip_suffix("村民小")
+        .or(rest.strip_suffix('小'))
+        .unwrap_or(rest);
     let numeral = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter);
     let bare = rest.trim_end_matches(numeral);
     let bare = bare.strip_suffix('第').unwrap_or(bare);
