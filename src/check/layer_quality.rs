@@ -76,7 +76,7 @@ fn shape(district: &District, system: crate::land::System) -> GridShape {
         .map_or_else(none, |shape| GridShape::new(shape, system))
 }
 
-fn overlaps(
+pub(super) fn overlaps(
     shapes: &[GridShape],
     index: &LayerIndex,
     cutter: &mut Cutter,

@@ -27,6 +27,8 @@ mod lines;
 mod not_recomputed;
 mod ownership_missing;
 mod plot_missing_id;
+mod plots_overlap;
+mod plots_red_line;
 mod project_excluded;
 mod standard_edition;
 mod state_land_priced;

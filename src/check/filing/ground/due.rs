@@ -1,0 +1,136 @@
+//! What is due by the ground, noted on the rows for the checks of figures: what follows from it is not told again.
+
+use super::groups::Group;
+use super::pairing::{Pairing, Row};
+use crate::check::{Desk, Line};
+use crate::units::{Area, AreaUnit, Money, Quantity};
+use std::collections::BTreeSet;
+
+/// A cent for each piece: so far the rounding of pieces may move a row's sum.
+const CENT: i128 = 100;
+
+/// What is due for one row.
+pub(super) struct Due {
+    line: usize,
+    areas: Vec<(AreaUnit, Quantity)>,
+    district: Option<u32>,
+    farmland: Option<bool>,
+    rate: Option<(crate::units::Rate, crate::units::Factor)>,
+    money: Option<(Money, Vec<Money>)>,
+    is_settled: bool,
+}
+
+/// What is due for each row. `told` are the nodes of which something was told.
+pub(super) fn dues(desk: &Desk<'_>, pairing: &Pairing<'_, '_>, told: &BTreeSet<usize>) -> Vec<Due> {
+    let mut found = Vec::new();
+    for (number, node) in pairing.nodes.iter().enumerate() {
+        let is_told = told.contains(&number);
+        // land that a row states and another owns is due as that
+        let moved = pairing.moves.iter().find(|one| one.from == number);
+        let groups = match (&node.groups[..], moved) {
+            ([], Some(one)) => &pairing.nodes[one.to].groups[..],
+            (groups, _) => groups,
+        };
+        let groups: Vec<&Group<'_>> = groups.iter().map(|&one| &pairing.groups[one]).collect();
+        for &row in &node.rows {
+            let row = &pairing.rows[row];
+            let alone = node.rows.len() == 1 && !node.groups.is_empty();
+            found.push(due(desk, row, &groups, (is_told, alone)));
+        }
+    }
+    found
+}
+
+fn due(desk: &Desk<'_>, row: &Row, groups: &[&Group<'_>], (told, alone): (bool, bool)) -> Due {
+    let line = &desk.lines[row.line];
+    let Some(first) = groups.first() else {
+        return Due::settled(row.line);
+    };
+    let area: Area = groups.iter().map(|group| group.area).sum();
+    let units = line.areas.keys();
+    let areas = units.map(|&unit| (unit, area.quantity(unit))).collect();
+    let same = |one: &&Group<'_>| one.keys.farmland == first.keys.farmland;
+    let farmland = first.keys.farmland.filter(|_| groups.iter().all(same));
+    let money = money(desk, groups).filter(|_| alone);
+    let near = |(sum, _): &(Money, Vec<Money>)| is_rounding(line, *sum, groups);
+    Due {
+        line: row.line,
+        areas: if told && alone { areas } else { Vec::new() },
+        district: first
+            .keys
+            .district
+            .filter(|_| row.keys.district != first.keys.district),
+        farmland: farmland.filter(|_| row.keys.farmland != farmland || row.keys.farmland.is_none()),
+        rate: first.rate().filter(|_| told && groups.len() == 1),
+        money: money.filter(|money| told || near(money)),
+        is_settled: false,
+    }
+}
+
+impl Due {
+    fn settled(line: usize) -> Self {
+        Self {
+            line,
+            areas: Vec::new(),
+            district: None,
+            farmland: None,
+            rate: None,
+            money: None,
+            is_settled: true,
+        }
+    }
+
+    /// Notes it on its row.
+    pub(super) fn note(self, desk: &mut Desk<'_>) {
+        let line = &mut desk.lines[self.line];
+        line.is_settled |= self.is_settled;
+        for (unit, area) in self.areas {
+            if let Some(held) = line.areas.get_mut(&unit) {
+                held.due.push(area);
+            }
+        }
+        line.district_due.extend(self.district);
+        line.farmland_due = line.farmland_due.or(self.farmland);
+        if let Some((price, factor)) = self.rate {
+            line.applied.due.push(price.times(factor));
+            line.price.due.push(price);
+            line.factor.due.push(factor);
+        }
+        if let Some((sum, parts)) = self.money {
+            line.amount.due.push(sum);
+            for (held, part) in line.components.iter_mut().zip(parts) {
+                held.due.push(part);
+            }
+        }
+    }
+}
+
+fn money(desk: &Desk<'_>, groups: &[&Group<'_>]) -> Option<(Money, Vec<Money>)> {
+    let mut all: Option<(Money, Vec<Money>)> = None;
+    for (sum, parts) in groups.iter().filter_map(|group| group.money(desk)) {
+        all = Some(match all {
+            None => (sum, parts),
+            Some((known, known_parts)) => {
+                let parts = known_parts.iter().zip(&parts).map(|(&a, &b)| a + b);
+                (known + sum, parts.collect())
+            }
+        });
+    }
+    all
+}
+
+/// True if the stated amount is the sum of the pieces as they are rounded one by one.
+fn is_rounding(line: &Line<'_>, sum: Money, groups: &[&Group<'_>]) -> bool {
+    let pieces: usize = groups.iter().map(|group| group.pieces.len()).sum();
+    let bound = i128::try_from(pieces).unwrap_or(0) * CENT;
+    let stated = line
+        .amount
+        .stated
+        .or(line.components.first().and_then(|part| part.stated));
+    stated.is_some()
+        && pieces > 1
+        && line
+            .amount
+            .stated
+            .is_none_or(|stated| stated.distance(sum).steps() <= bound)
+}
