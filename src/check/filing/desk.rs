@@ -81,15 +81,25 @@ pub struct Recomputed<'a> {
 }
 
 /// What differs by less is no discrepancy; every bound is printed with the result.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tolerances {
     /// Precision of coordinates in metres: an area may differ by this times half the perimeter, beside half a unit of its
-    /// last written decimal. `None`: 0.01 m.
-    pub coordinate: Option<f64>,
+    /// last written decimal. 0.01 m unless the user states another.
+    pub coordinate: f64,
     /// A bound for areas in m² that replaces the formula, where the user has set one.
     pub area: Option<crate::units::Area>,
     /// A bound for amounts; nothing unless the user has set one.
     pub amount: Money,
+}
+
+impl Default for Tolerances {
+    fn default() -> Self {
+        Self {
+            coordinate: 0.01,
+            area: None,
+            amount: Money::ZERO,
+        }
+    }
 }
 
 impl Desk<'_> {

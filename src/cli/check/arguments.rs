@@ -28,9 +28,9 @@ pub struct CheckArgs {
     /// 认可某类不符并说明理由，ID@H12=理由 只认可一个单元格，可重复 / allow a discrepancy, with a reason; repeatable
     #[arg(long, value_name = "ID=REASON")]
     pub allow: Vec<String>,
-    /// 坐标精度（米），用于面积限差；缺省取勘测定界文件的精度，否则 0.01 / precision of coordinates, metres
-    #[arg(long, value_name = "METRES")]
-    pub coordinate_precision: Option<f64>,
+    /// 坐标精度（米），用于面积限差 / precision of coordinates in metres, for the bound of areas
+    #[arg(long, value_name = "METRES", default_value = "0.01")]
+    pub coordinate_precision: f64,
     /// 面积限差（平方米），代替公式 / bound for areas in m², instead of the formula
     #[arg(long, value_name = "M2")]
     pub area_tolerance: Option<String>,

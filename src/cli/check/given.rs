@@ -122,12 +122,11 @@ fn take_project(filing: &Filing, order: &mut Order) -> Vec<Finding> {
 
 fn tolerances(arguments: &CheckArgs) -> Result<Tolerances, Failure> {
     let mut tolerances = Tolerances::default();
-    if let Some(metres) = arguments.coordinate_precision {
-        if !(0.0..=1.0).contains(&metres) {
-            return Err(wrong("--coordinate-precision", &metres.to_string()));
-        }
-        tolerances.coordinate = Some(metres);
+    let metres = arguments.coordinate_precision;
+    if !(0.0..=1.0).contains(&metres) {
+        return Err(wrong("--coordinate-precision", &metres.to_string()));
     }
+    tolerances.coordinate = metres;
     if let Some(text) = &arguments.area_tolerance {
         let area = Area::from_text(text).ok().filter(|area| area.steps() >= 0);
         tolerances.area = Some(area.ok_or_else(|| wrong("--area-tolerance", text))?);
