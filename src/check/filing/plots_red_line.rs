@@ -1,4 +1,4 @@
-//! `plot-outside-districts`, `land-claimed-twice`, `red-line-area-differs`: what the red line itself is like, as far as the
+//! `plot-outside-districts`, `land-claimed-twice`, `declared-area-differs`: what the red line itself is like, as far as the
 //! filing rests on it.
 
 use super::{About, Desk, Discrepancy, FilingCheck};
@@ -46,7 +46,7 @@ pub(super) static ABOUT: [About; 3] = [
         clause: GROUND,
     },
     About {
-        id: "red-line-area-differs",
+        id: "declared-area-differs",
         severity: Severity::Warning,
         title: Text::fixed(
             "红线文件的申报面积与界址不符",

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Bounds are rounded up to 0.01 m².
 const UP: Rounding = Rounding::new(2, Mode::Up);
+/// A length on the plane is noisy in its last digits, which is no reason to round a bound up.
+const NOISE: f64 = 1e-6;
 
 /// The decimals that each unit's column is written with: the most of any row, as a number of a workbook loses its
 /// zeros.
@@ -39,7 +41,16 @@ pub(super) fn row_area(line: &Line<'_>, decimals: &BTreeMap<AreaUnit, u32>) -> O
         let half = half_step(last, unit);
         Some(RowArea { area, unit, half })
     });
-    stated.min_by_key(|one| (one.half, one.unit))
+    // what is finer than 0.01 m² is no more exact: then square metres count, from which the others are mostly converted
+    stated.min_by_key(|one| (one.half.max(Area::from_steps(50)), rank(one.unit)))
+}
+
+fn rank(unit: AreaUnit) -> usize {
+    match unit {
+        AreaUnit::SquareMetre => 0,
+        AreaUnit::Hectare => 1,
+        AreaUnit::Mu => 2,
+    }
 }
 
 fn half_step(decimals: u32, unit: AreaUnit) -> Area {
@@ -63,7 +74,7 @@ pub(super) fn bound<'g, 'a: 'g>(
     }
     let system = desk.ground.and_then(|ground| ground.parcels.system);
     let perimeter: f64 = groups.map(|group| perimeter(group, system)).sum();
-    let ground = exact_area(perimeter / 2.0 * desk.tolerances.coordinate, UP);
+    let ground = exact_area(perimeter / 2.0 * desk.tolerances.coordinate - NOISE, UP);
     halves + ground.unwrap_or(Area::ZERO)
 }
 

@@ -10,8 +10,11 @@ mod bases;
 mod due;
 mod groups;
 mod keys;
+mod moves;
 mod pairing;
 mod tell;
+mod tell_areas;
+mod tell_rest;
 mod words;
 
 use super::{Desk, Discrepancy, FilingCheck, Recomputed};

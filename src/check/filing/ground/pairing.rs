@@ -44,18 +44,21 @@ pub(super) struct Pairing<'p, 'a> {
     pub(super) rows: &'p [Row],
     pub(super) groups: &'p [Group<'a>],
     /// The bound of rows and groups.
-    bound: &'p dyn Fn(&[usize], &[usize]) -> Area,
+    pub(super) bound: &'p dyn Fn(&[usize], &[usize]) -> Area,
     pub(super) nodes: Vec<Node>,
     pub(super) moves: Vec<Move>,
-    of_row: Vec<Option<usize>>,
-    of_group: Vec<Option<usize>>,
+    pub(super) of_row: Vec<Option<usize>>,
+    pub(super) of_group: Vec<Option<usize>>,
 }
 
 /// Rows and groups of each plot.
-type Units = BTreeMap<String, (Vec<usize>, Vec<usize>)>;
+type Units = BTreeMap<String, Unit>;
+
+/// Rows and groups of a plot.
+pub(super) type Unit = (Vec<usize>, Vec<usize>);
 
 /// A two-hundredth: areas on another basis differ by less, other land by more.
-fn is_near(one: Area, other: Area, bound: Area) -> bool {
+pub(super) fn is_near(one: Area, other: Area, bound: Area) -> bool {
     let apart = one.distance(other);
     apart <= bound || apart.steps() <= one.steps().max(other.steps()) / 200
 }
@@ -105,12 +108,12 @@ impl<'p, 'a> Pairing<'p, 'a> {
         units
     }
 
-    fn free_rows(&self, rows: &[usize]) -> Vec<usize> {
+    pub(super) fn free_rows(&self, rows: &[usize]) -> Vec<usize> {
         let free = |row: &&usize| self.of_row[**row].is_none();
         rows.iter().filter(free).copied().collect()
     }
 
-    fn free_groups(&self, groups: &[usize]) -> Vec<usize> {
+    pub(super) fn free_groups(&self, groups: &[usize]) -> Vec<usize> {
         let free = |group: &&usize| self.of_group[**group].is_none();
         groups.iter().filter(free).copied().collect()
     }
@@ -147,7 +150,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
     }
 
     /// One row and one group that differ in nothing, the nearest in area first.
-    fn alike(&mut self, (rows, groups): &(Vec<usize>, Vec<usize>)) {
+    fn alike(&mut self, (rows, groups): &Unit) {
         let mut pairs = Vec::new();
         for &row in rows {
             let fitting = groups
@@ -164,7 +167,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
     }
 
     /// Further rows of ground that is not all stated yet.
-    fn split_rows(&mut self, (rows, groups): &(Vec<usize>, Vec<usize>)) {
+    fn split_rows(&mut self, (rows, groups): &Unit) {
         for row in self.free_rows(rows) {
             let area = self.rows[row].area.area;
             let taken = groups
@@ -183,7 +186,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
     }
 
     /// Further ground of a row that states more than its own and makes no difference between the two.
-    fn joined_rows(&mut self, (_, groups): &(Vec<usize>, Vec<usize>)) {
+    fn joined_rows(&mut self, (_, groups): &Unit) {
         for group in self.free_groups(groups) {
             let area = self.groups[group].area;
             let unit = groups.iter().filter_map(|&other| self.of_group[other]);
@@ -201,7 +204,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
     }
 
     /// Rows and groups that are left, by the least differences; with near areas, or in the end with one difference only.
-    fn relabelled(&mut self, (rows, groups): &(Vec<usize>, Vec<usize>), near: bool) {
+    fn relabelled(&mut self, (rows, groups): &Unit, near: bool) {
         let mut pairs = Vec::new();
         for row in self.free_rows(rows) {
             for group in self.free_groups(groups) {
@@ -251,7 +254,7 @@ impl<'p, 'a> Pairing<'p, 'a> {
     }
 
     /// Makes a node of a row or a group by itself.
-    fn single(&mut self, rows: Vec<usize>, groups: Vec<usize>) -> usize {
+    pub(super) fn single(&mut self, rows: Vec<usize>, groups: Vec<usize>) -> usize {
         let number = self.nodes.len();
         rows.iter().for_each(|&row| self.of_row[row] = Some(number));
         groups
@@ -275,148 +278,4 @@ impl<'p, 'a> Pairing<'p, 'a> {
             self.single(Vec::new(), vec![group]);
         }
     }
-
-    fn keys(&self, end: End) -> &Keys {
-        match end {
-            End::Node(node) => match (
-                self.nodes[node].rows.first(),
-                self.nodes[node].groups.first(),
-            ) {
-                (_, Some(&group)) => &self.groups[group].keys,
-                (Some(&row), None) => &self.rows[row].keys,
-                (None, None) => &NO_KEYS,
-            },
-            End::Row(row) => &self.rows[row].keys,
-            End::Group(group) => &self.groups[group].keys,
-        }
-    }
-
-    /// What is stated too much and what too little in a plot, each with its area and bound.
-    fn unbalanced(&self, (rows, groups): &(Vec<usize>, Vec<usize>)) -> (Vec<Side>, Vec<Side>) {
-        let (mut over, mut under) = (Vec::new(), Vec::new());
-        let nodes = groups.iter().filter_map(|&group| self.of_group[group]);
-        let nodes: std::collections::BTreeSet<usize> = nodes.collect();
-        for node in nodes {
-            let (stated, due) = self.areas(&self.nodes[node]);
-            let bound = self.bound_of(&self.nodes[node]);
-            if stated.distance(due) > bound {
-                let side = (End::Node(node), stated.distance(due), bound);
-                if stated > due {
-                    over.push(side)
-                } else {
-                    under.push(side)
-                }
-            }
-        }
-        for row in self.free_rows(rows) {
-            let RowArea { area, half, .. } = self.rows[row].area;
-            over.push((End::Row(row), area, half));
-        }
-        for group in self.free_groups(groups) {
-            under.push((
-                End::Group(group),
-                self.groups[group].area,
-                (self.bound)(&[], &[group]),
-            ));
-        }
-        (over, under)
-    }
-
-    /// Ground that one row states too much and another, or none, too little.
-    fn moved(&mut self, unit: &(Vec<usize>, Vec<usize>)) {
-        let (mut over, mut under) = self.unbalanced(unit);
-        let mut pairs = Vec::new();
-        for (o, (from, more, one)) in over.iter().enumerate() {
-            for (u, (to, less, other)) in under.iter().enumerate() {
-                let dims = self.keys(*from).differs(self.keys(*to));
-                if !dims.is_empty() && is_near(*more, *less, *one + *other) {
-                    pairs.push((dims.len(), more.distance(*less), o, u, dims));
-                }
-            }
-        }
-        pairs.sort_unstable();
-        let (mut gone, mut come) = (vec![false; over.len()], vec![false; under.len()]);
-        for (_, _, o, u, dims) in pairs {
-            if !gone[o] && !come[u] {
-                (gone[o], come[u]) = (true, true);
-                self.take(over[o].0, under[u].0, under[u].1, dims);
-            }
-        }
-        let mut left = gone.into_iter();
-        over.retain(|_| left.next() != Some(true));
-        let mut left = come.into_iter();
-        under.retain(|_| left.next() != Some(true));
-        self.shared(over, under);
-    }
-
-    /// What is left, if it adds up: every lack goes to the excess that holds it and differs least.
-    fn shared(&mut self, mut over: Vec<Side>, mut under: Vec<Side>) {
-        let sum = |sides: &[Side]| -> (Area, Area) {
-            let areas = sides.iter().map(|side| side.1).sum();
-            (areas, sides.iter().map(|side| side.2).sum())
-        };
-        let ((more, one), (less, other)) = (sum(&over), sum(&under));
-        if over.is_empty() || under.is_empty() || !is_near(more, less, one + other) {
-            return;
-        }
-        under.sort_by_key(|side| std::cmp::Reverse(side.1));
-        for (to, lack, bound) in under {
-            let fits = |side: &Side| side.1 >= lack || is_near(side.1, lack, side.2 + bound);
-            let to_keys = self.keys(to).clone();
-            let holding = over.iter_mut().filter(|side| fits(side));
-            let least = holding.min_by_key(|side| self.keys(side.0).differs(&to_keys).len());
-            if let Some(side) = least {
-                let dims = self.keys(side.0).differs(&to_keys);
-                side.1 = if side.1 > lack {
-                    side.1 - lack
-                } else {
-                    Area::ZERO
-                };
-                let from = side.0;
-                if !dims.is_empty() {
-                    // a row that has become a node with the first of its moves
-                    let end = self.take(from, to, lack, dims);
-                    side.0 = End::Node(end);
-                }
-            }
-        }
-    }
-
-    fn take(&mut self, from: End, to: End, area: Area, dims: Vec<Dim>) -> usize {
-        let (from, to) = (self.node(from), self.node(to));
-        self.moves.push(Move {
-            from,
-            to,
-            area,
-            dims,
-        });
-        from
-    }
-
-    fn node(&mut self, end: End) -> usize {
-        match end {
-            End::Node(node) => node,
-            End::Row(row) => self.single(vec![row], Vec::new()),
-            End::Group(group) => self.single(Vec::new(), vec![group]),
-        }
-    }
 }
-
-#[derive(Debug, Clone, Copy)]
-enum End {
-    Node(usize),
-    Row(usize),
-    Group(usize),
-}
-
-/// An excess or a lack: where, how much, and within which bound.
-type Side = (End, Area, Area);
-
-static NO_KEYS: Keys = Keys {
-    district: None,
-    class: None,
-    class3: None,
-    farmland: None,
-    ownership: None,
-    village: super::keys::VillageKey::NONE,
-};

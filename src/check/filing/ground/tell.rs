@@ -1,19 +1,18 @@
 //! Pairs into discrepancies, each at its cause, and what is due for the checks of figures.
 
 use super::abouts::{self, ABOUT};
-use super::bases::{self, Other};
 use super::groups::Group;
 use super::keys::Dim;
 use super::pairing::{Move, Node, Pairing, Row};
-use super::words::{all, numbers, roles, value, worth};
+use super::words::{numbers, roles, value, worth};
 use crate::check::{Desk, Discrepancy, Line};
 use crate::land::{CellPlace, FiledRole};
 use crate::lang::Text;
 use crate::law::Method;
 use crate::text;
-use crate::units::{Area, Money};
+use crate::units::Money;
 use crate::value::How;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What tells of pairs.
 pub(super) struct Teller<'t, 'a> {
@@ -23,15 +22,6 @@ pub(super) struct Teller<'t, 'a> {
     pub(super) elsewhere: BTreeSet<String>,
     /// Nodes of which something was told beside their area.
     pub(super) told: BTreeSet<usize>,
-}
-
-/// An area that is off: its node, what it states, what is due, and by which basis it would be right.
-struct Off {
-    node: usize,
-    stated: Area,
-    due: Area,
-    bound: Area,
-    basis: Option<Other>,
 }
 
 impl<'t, 'a> Teller<'t, 'a> {
@@ -48,15 +38,15 @@ impl<'t, 'a> Teller<'t, 'a> {
         found
     }
 
-    fn row(&self, row: usize) -> &'t Row {
+    pub(super) fn row(&self, row: usize) -> &'t Row {
         &self.pairing.rows[row]
     }
 
-    fn line(&self, row: usize) -> &'t Line<'a> {
+    pub(super) fn line(&self, row: usize) -> &'t Line<'a> {
         &self.desk.lines[self.row(row).line]
     }
 
-    fn groups(&self, node: &Node) -> impl Iterator<Item = &'t Group<'a>> + use<'t, 'a> {
+    pub(super) fn groups(&self, node: &Node) -> impl Iterator<Item = &'t Group<'a>> + use<'t, 'a> {
         let groups = self.pairing.groups;
         node.groups
             .clone()
@@ -65,7 +55,7 @@ impl<'t, 'a> Teller<'t, 'a> {
     }
 
     /// The cells of the areas of rows.
-    fn area_cells(&self, rows: &[usize]) -> Vec<CellPlace> {
+    pub(super) fn area_cells(&self, rows: &[usize]) -> Vec<CellPlace> {
         let cell = |&row: &usize| {
             let line = self.line(row);
             let held = line.areas.get(&self.row(row).area.unit);
@@ -99,7 +89,7 @@ impl<'t, 'a> Teller<'t, 'a> {
     }
 
     /// The yuan between what rows state and what their land is worth.
-    fn stake(&self, nodes: &[&Node]) -> Option<Money> {
+    pub(super) fn stake(&self, nodes: &[&Node]) -> Option<Money> {
         let mut stated = Money::ZERO;
         for node in nodes.iter().filter(|node| !node.rows.is_empty()) {
             stated += self.stated_money(node)?;
@@ -109,7 +99,7 @@ impl<'t, 'a> Teller<'t, 'a> {
         (off != Money::ZERO).then_some(off)
     }
 
-    fn with_stake(found: Discrepancy, stake: Option<Money>) -> Discrepancy {
+    pub(super) fn with_stake(found: Discrepancy, stake: Option<Money>) -> Discrepancy {
         match stake {
             Some(stake) => found.at_stake(stake),
             None => found,
@@ -259,256 +249,6 @@ impl<'t, 'a> Teller<'t, 'a> {
         );
         let found = self.cited(found.figures(figures.0, figures.1), dim, due);
         Self::with_stake(found, stake)
-    }
-
-    /// Areas that are off once what was moved is taken into account.
-    fn areas(&mut self) -> Vec<Discrepancy> {
-        let off: Vec<Off> = (0..self.pairing.nodes.len())
-            .filter_map(|node| self.off(node))
-            .collect();
-        self.told.extend(off.iter().map(|one| one.node));
-        let mut shared: BTreeMap<Option<Other>, Vec<Off>> = BTreeMap::new();
-        for one in off {
-            shared.entry(one.basis).or_default().push(one);
-        }
-        let mut found = Vec::new();
-        for (basis, all) in shared {
-            match basis {
-                Some(_) if all.len() > 1 => found.push(self.areas_differ(&all)),
-                _ => found.extend(
-                    all.iter()
-                        .map(|one| self.areas_differ(std::slice::from_ref(one))),
-                ),
-            }
-        }
-        found
-    }
-
-    fn off(&self, number: usize) -> Option<Off> {
-        let node = &self.pairing.nodes[number];
-        if node.rows.is_empty() || node.groups.is_empty() {
-            return None;
-        }
-        let (mut stated, due) = self.pairing.areas(node);
-        for one in &self.pairing.moves {
-            if one.from == number {
-                stated = stated - one.area;
-            }
-            if one.to == number {
-                stated += one.area;
-            }
-        }
-        let bound = self.pairing.bound_of(node);
-        if stated.distance(due) <= bound {
-            return None;
-        }
-        let groups: Vec<&Group<'_>> = self.groups(node).collect();
-        let basis = bases::matching(self.desk, &groups, (stated, bound));
-        Some(Off {
-            node: number,
-            stated,
-            due,
-            bound,
-            basis,
-        })
-    }
-
-    fn areas_differ(&self, all: &[Off]) -> Discrepancy {
-        let nodes: Vec<&Node> = all
-            .iter()
-            .map(|one| &self.pairing.nodes[one.node])
-            .collect();
-        let cells: Vec<CellPlace> = nodes
-            .iter()
-            .flat_map(|node| self.area_cells(&node.rows))
-            .collect();
-        let (rows_zh, rows_en) = numbers(&cells);
-        let stated: Area = all.iter().map(|one| one.stated).sum();
-        let due: Area = all.iter().map(|one| one.due).sum();
-        let bound: Area = all.iter().map(|one| one.bound).sum();
-        let off = stated.distance(due);
-        let groups: Vec<&Group<'_>> = nodes.iter().flat_map(|node| self.groups(node)).collect();
-        let used = bases::used(&groups);
-        let (used_zh, used_en) = (used.zh(), used.en());
-        let verdict = match all.first().and_then(|one| one.basis) {
-            Some(basis) => {
-                let basis = basis.text();
-                let (zh, en) = (basis.zh(), basis.en());
-                text!("；与{zh}一致", "; it matches {en}")
-            }
-            None => Text::fixed("；与其他口径也不一致", "; it matches no other basis either"),
-        };
-        let (verdict_zh, verdict_en) = (verdict.zh(), verdict.en());
-        let formula = self.formula();
-        let (formula_zh, formula_en) = (formula.zh(), formula.en());
-        let what = text!(
-            "第 {rows_zh} 行的面积 {stated} 平方米，红线（{used_zh}）为 {due} 平方米，相差 {off}，限差 {bound}（{formula_zh}）{verdict_zh}",
-            "row {rows_en} states {stated} m², the red line ({used_en}) has {due} m²: {off} off, bound {bound} ({formula_en}){verdict_en}"
-        );
-        let tip = Text::fixed(
-            "核对面积及其口径，更正或说明",
-            "check the area and its basis, and correct or explain it",
-        );
-        let found = self.desk.tell(&ABOUT[abouts::AREA], cells, (what, tip));
-        let figures = (
-            text!("{stated} 平方米", "{stated} m²"),
-            text!("{due} 平方米", "{due} m²"),
-        );
-        Self::with_stake(found.figures(figures.0, figures.1), self.stake(&nodes))
-    }
-
-    fn formula(&self) -> Text {
-        let precision = self.desk.tolerances.coordinate;
-        match self.desk.tolerances.area {
-            Some(_) => Text::fixed("由用户给定", "set by the user"),
-            None => text!(
-                "末位半个单位 + 周长的一半 × {precision} 米",
-                "half a unit of the last decimal + half the perimeter x {precision} m"
-            ),
-        }
-    }
-
-    /// Rows without ground: given twice, of a plot that there is not, or of land that it has not.
-    fn unknown(&mut self) -> Vec<Discrepancy> {
-        let pairing = self.pairing;
-        let moved: BTreeSet<usize> = pairing.moves.iter().map(|one| one.from).collect();
-        let mut plots: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        let mut found = Vec::new();
-        for (number, node) in pairing.nodes.iter().enumerate() {
-            let &[row] = &node.rows[..] else { continue };
-            if !node.groups.is_empty() || moved.contains(&number) {
-                continue;
-            }
-            match self.twin(row) {
-                Some(twin) => found.push(self.duplicated(row, twin)),
-                None => {
-                    let plot = self.row(row).plot.as_deref();
-                    let rows = plot.map(|plot| plots.entry(plot).or_default());
-                    rows.into_iter().for_each(|rows| rows.push(row));
-                }
-            }
-        }
-        found.extend(
-            plots
-                .into_iter()
-                .map(|(plot, rows)| self.no_such_land(plot, &rows)),
-        );
-        found
-    }
-
-    /// Another row that states the same and has ground.
-    fn twin(&self, row: usize) -> Option<usize> {
-        let own = self.row(row);
-        let of_ground = self
-            .pairing
-            .nodes
-            .iter()
-            .filter(|node| !node.groups.is_empty());
-        let mut others = of_ground.flat_map(|node| node.rows.iter().copied());
-        others.find(|&other| {
-            let other = self.row(other);
-            (&other.plot, &other.keys, other.area.area) == (&own.plot, &own.keys, own.area.area)
-        })
-    }
-
-    fn duplicated(&self, row: usize, twin: usize) -> Discrepancy {
-        let (number, other) = (self.line(row).row.row, self.line(twin).row.row);
-        let what = text!(
-            "第 {number} 行与第 {other} 行重复，红线内只有一份这样的土地",
-            "row {number} repeats row {other}; the red line has this land once"
-        );
-        let tip = Text::fixed("删去重复的行", "strike the row that stands twice");
-        let cells =
-            [row, twin].map(|row| self.desk.seat_or_row(self.line(row).row, FiledRole::Parcel));
-        let found = self
-            .desk
-            .tell(&ABOUT[abouts::DUPLICATED], cells.to_vec(), (what, tip));
-        Self::with_stake(found, self.line(row).amount.stated)
-    }
-
-    fn no_such_land(&self, plot: &str, rows: &[usize]) -> Discrepancy {
-        let cells: Vec<CellPlace> = rows
-            .iter()
-            .map(|&row| self.desk.seat_or_row(self.line(row).row, FiledRole::Parcel))
-            .collect();
-        let (zh, en) = numbers(&cells);
-        let known = self.pairing.groups.iter().any(|group| group.plot == plot);
-        let what = match known {
-            true => text!(
-                "第 {zh} 行所写的土地，红线内没有",
-                "the red line has no such land as row {en} states"
-            ),
-            false => text!(
-                "第 {zh} 行的地块 {plot} 不在红线文件中",
-                "plot {plot} of row {en} is not in the red line"
-            ),
-        };
-        let tip = Text::fixed(
-            "核对地块编号；确有其地的，补充红线",
-            "check the plot's id; if there is such land, complete the red line",
-        );
-        let stated = rows.iter().filter_map(|&row| self.line(row).amount.stated);
-        let stake: Money = stated.sum();
-        let found = self.desk.tell(&ABOUT[abouts::UNKNOWN], cells, (what, tip));
-        Self::with_stake(found, (stake != Money::ZERO).then_some(stake))
-    }
-
-    /// Ground without a row.
-    fn missing(&self) -> Vec<Discrepancy> {
-        let pairing = self.pairing;
-        let moved: BTreeSet<usize> = pairing.moves.iter().map(|one| one.to).collect();
-        let mut plots: BTreeMap<&str, (Vec<usize>, usize)> = BTreeMap::new();
-        for group in pairing.groups {
-            plots.entry(&group.plot).or_default().1 += 1;
-        }
-        for (number, node) in pairing.nodes.iter().enumerate() {
-            if node.rows.is_empty() && !moved.contains(&number) {
-                for &group in &node.groups {
-                    let plot = pairing.groups[group].plot.as_str();
-                    plots.entry(plot).or_default().0.push(group);
-                }
-            }
-        }
-        let mut found = Vec::new();
-        for (plot, (missing, count)) in plots {
-            if missing.is_empty() || self.elsewhere.contains(plot) {
-                continue;
-            }
-            if missing.len() == count && !plot.is_empty() {
-                found.push(self.no_row(plot, &missing, true));
-            } else {
-                found.extend(missing.iter().map(|&one| self.no_row(plot, &[one], false)));
-            }
-        }
-        found
-    }
-
-    fn no_row(&self, plot: &str, missing: &[usize], whole: bool) -> Discrepancy {
-        let groups = || missing.iter().map(|&group| &self.pairing.groups[group]);
-        let area: Area = groups().map(|group| group.area).sum();
-        let land = groups().next().map(|group| all(self.desk, &group.keys));
-        let land = land.unwrap_or(Text::same(""));
-        let (zh, en) = (land.zh(), land.en());
-        let what = match (whole, plot.is_empty()) {
-            (true, _) => text!(
-                "红线内的地块 {plot}（{area} 平方米）没有列入",
-                "plot {plot} of the red line ({area} m²) has no row"
-            ),
-            (false, false) => text!(
-                "地块 {plot} 有 {area} 平方米没有列入：{zh}",
-                "{area} m² of plot {plot} have no row: {en}"
-            ),
-            (false, true) => text!(
-                "红线内有 {area} 平方米没有列入：{zh}",
-                "{area} m² of the red line have no row: {en}"
-            ),
-        };
-        let tip = Text::fixed("补充该行", "add the row");
-        let found = self
-            .desk
-            .tell(&ABOUT[abouts::MISSING], Vec::new(), (what, tip));
-        let due = worth(self.desk, groups());
-        Self::with_stake(found, (due != Money::ZERO).then_some(due))
     }
 }
 
