@@ -22,6 +22,8 @@ oracle: .venv/ready
 	cargo build --locked
 	$(PYTHON) tests/oracle/project.py
 	$(PYTHON) tests/oracle/fields.py
+	cargo build --locked --example annotate
+	$(PYTHON) tests/oracle/annotated.py
 
 # The pinned Python packages. Debian's python3 and python3-venv are installed only where they are missing and may be.
 .venv/ready: $(PINS)

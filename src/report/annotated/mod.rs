@@ -57,6 +57,32 @@ pub struct Annotated {
 ///
 /// `annotate-strict` for a workbook in strict OOXML, `annotate-part` where a part is missing or broken. The original is
 /// never changed.
+///
+/// # Example
+///
+/// ```
+/// use qupian::check::Discrepancy;
+/// use qupian::cite::{Digest, Source};
+/// use qupian::land::{CellPlace, FiledSheet, Filing, Finding, Place, Severity};
+/// use qupian::lang::{Lang, Text};
+/// use qupian::report::annotated::annotate;
+///
+/// let table = "地块,亩\nD-1,15\n";
+/// let source = Source { file: "table.csv".to_owned(), digest: Digest::of(table.as_bytes()) };
+/// let sheets = vec![FiledSheet::default()];
+/// let filing = Filing { source, is_workbook: false, sheets, findings: Vec::new() };
+/// let what = Text::same("15 亩应为 10000 平方米");
+/// let finding = Finding::new("area-differs", Severity::Error, Place::file("table.csv"), what, Text::same("核对面积"));
+/// let found = Discrepancy {
+///     finding,
+///     cells: vec![CellPlace { sheet: 0, row: 2, column: 2 }],
+///     stated: None,
+///     due: None,
+///     allowed: None,
+/// };
+/// let copy = annotate(table.as_bytes(), &filing, &[found], Lang::Zh).unwrap();
+/// assert!(copy.bytes.starts_with(b"PK"));
+/// ```
 pub fn annotate(
     original: &[u8],
     filing: &Filing,

@@ -6,8 +6,9 @@ use super::fills::{SEVERITIES, mark};
 use super::opinion::{CELL_COLUMN, COLUMNS, MONEY_COLUMN, OpinionRow};
 use super::styles::{Look, Styles};
 use crate::land::{Severity, column_name};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
 
 const NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const FONT: &str = "<{p}sz val=\"10\"/><{p}name val=\"宋体\"/><{p}charset val=\"134\"/>";
@@ -110,6 +111,18 @@ pub(super) fn page(
     page.finish(frozen)
 }
 
+/// The height that a row's longest cell needs, in points: lines of 13.5, and no row is higher than 409.
+fn height(words: &[String]) -> u32 {
+    let lines = |(words, (_, wide)): (&String, (Text, u32))| {
+        let room = usize::try_from(wide.saturating_sub(2)).unwrap_or(1).max(1);
+        let lines = words.lines().map(|line| line.width().div_ceil(room).max(1));
+        lines.sum::<usize>()
+    };
+    let most = words.iter().zip(COLUMNS).map(lines).max().unwrap_or(1);
+    let high = u32::try_from(most).unwrap_or(u32::MAX).saturating_mul(27) / 2;
+    high.saturating_add(5).min(409)
+}
+
 impl Page {
     fn cell(&self, column: usize, words: &str, format: usize) -> String {
         let column = column_name(u32::try_from(column + 1).unwrap_or(1));
@@ -165,7 +178,7 @@ impl Page {
         let cells: String = words
             .map(|(number, words)| self.opinion_cell(row, number, words, target))
             .collect();
-        self.put(&cells, None);
+        self.put(&cells, Some(height(&row.words)));
         if let Some(target) = target {
             let column = column_name(u32::try_from(CELL_COLUMN + 1).unwrap_or(1));
             self.links.push_str(&format!(

@@ -66,9 +66,10 @@ impl<'a> Package<'a> {
         file.read_to_end(&mut bytes)
             .map_err(|why| Hitch::broken(part, why))?;
         let text = String::from_utf8(bytes).map_err(|why| Hitch::broken(part, why.utf8_error()))?;
-        Ok(text
-            .strip_prefix('\u{FEFF}')
-            .map_or(text.clone(), str::to_owned))
+        Ok(match text.strip_prefix('\u{FEFF}') {
+            Some(marked) => marked.to_owned(),
+            None => text,
+        })
     }
 
     /// Changes a part, or adds it.

@@ -3,7 +3,6 @@
 use super::hitch::Hitch;
 use crate::land::Filing;
 use crate::lang::Lang;
-use csv::ReaderBuilder;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -29,34 +28,44 @@ fn decoded(bytes: &[u8]) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The rows as a spreadsheet counts them: an empty line is a row.
+/// The rows as a spreadsheet counts them: an empty line is a row, a line end in quotes is none.
+///
+/// A CSV reader would leave empty lines out, and every remark below one would stand a row too high.
 fn rows(text: &str) -> Vec<Vec<String>> {
-    let first = text.lines().next().unwrap_or_default();
-    let counted = [b',', b'\t', b';'].map(|sign| {
-        let letters = first.bytes().filter(|byte| *byte == sign);
-        (letters.count(), sign)
-    });
-    // The comma stands first: where signs are equally many, it is the one.
-    let most = counted.iter().map(|(count, _)| *count).max();
-    let delimiter = counted.iter().find(|(count, _)| Some(*count) == most);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter.map_or(b',', |(_, sign)| *sign))
-        .from_reader(text.as_bytes());
-    let mut found: Vec<Vec<String>> = Vec::new();
-    let mut line = 1;
-    for record in reader.records().filter_map(Result::ok) {
-        let start = record.position().map_or(line, csv::Position::line);
-        let empty = start.saturating_sub(line);
-        found.extend((0..empty).map(|_| Vec::new()));
-        let inside: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
-        line = start
-            .saturating_add(1)
-            .saturating_add(u64::try_from(inside).unwrap_or(0));
-        found.push(record.iter().map(str::to_owned).collect());
+    let delimiter = delimiter(text.lines().next().unwrap_or_default());
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut is_quoted = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' if is_quoted || cell.is_empty() => is_quoted = !is_quoted,
+            '\n' if !is_quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            letter if letter == delimiter && !is_quoted => row.push(std::mem::take(&mut cell)),
+            letter => cell.push(letter),
+        }
     }
-    found
+    if !cell.is_empty() || !row.is_empty() {
+        row.push(cell);
+        rows.push(row);
+    }
+    rows
+}
+
+/// The sign that the first line has most of; the comma where signs are equally many.
+fn delimiter(first: &str) -> char {
+    let count = |sign: char| first.matches(sign).count();
+    let better = |best: char, sign: char| {
+        if count(sign) > count(best) {
+            sign
+        } else {
+            best
+        }
+    };
+    ['\t', ';'].into_iter().fold(',', better)
 }
 
 fn written(rows: &[Vec<String>], headings: u32, lang: Lang) -> Result<Vec<u8>, XlsxError> {
@@ -155,8 +164,9 @@ mod tests {
     #[test]
     fn empty_lines_are_rows_and_lines_in_quotes_are_not() {
         let table = rows("a,b\n\n\"x\ny\",2\n3\n");
-        let wanted: [&[&str]; 4] = [&["a", "b"], &[], &["x\ny", "2"], &["3"]];
+        let wanted: [&[&str]; 4] = [&["a", "b"], &[""], &["x\ny", "2"], &["3"]];
         assert_eq!(table, wanted);
+        assert_eq!(rows("a;\"b\"\"\"\n;c"), [["a", "b\""], ["", "c"]]);
     }
 
     #[test]

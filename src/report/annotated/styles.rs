@@ -19,6 +19,9 @@ pub(super) const NEW: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalon
     <cellXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>\
     </styleSheet>";
 
+/// How many cell formats the usual programs read; ours for the sheet of opinions have to fit as well.
+const MOST_FORMATS: usize = 64_000;
+
 /// The styles of a workbook, with what is added to them.
 pub(super) struct Styles<'a> {
     part: &'a str,
@@ -86,6 +89,9 @@ impl<'a> Styles<'a> {
         let mut now = tag.with(&changes, kind);
         now.push_str(entry.get(tag.span.end..).unwrap_or_default());
         let number = self.formats.add(now);
+        if number >= MOST_FORMATS {
+            return Err(Hitch::Full(format!("{number} cell formats")));
+        }
         self.known.insert((format, severity), number);
         Ok(number)
     }
