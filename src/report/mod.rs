@@ -29,6 +29,7 @@ mod run;
 mod scopes;
 pub mod tables;
 mod totals;
+mod workbook;
 
 pub use self::csv::{CsvOptions, write_csv};
 pub use aligned::{Align, Table};
@@ -50,3 +51,4 @@ pub use quality::{write_quality, write_quality_json};
 pub use run::{LayerNote, Run};
 pub use scopes::{scope_summary, write_scopes};
 pub use totals::{Level, Total, Totals, totals};
+pub use workbook::{WorkbookOptions, write_sheets_workbook};
