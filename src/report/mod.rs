@@ -51,4 +51,4 @@ pub use quality::{write_quality, write_quality_json};
 pub use run::{LayerNote, Run};
 pub use scopes::{scope_summary, write_scopes};
 pub use totals::{Level, Total, Totals, totals};
-pub use workbook::{WorkbookOptions, write_sheets_workbook};
+pub use workbook::{WorkbookOptions, write_sheets_workbook, write_workbook};

@@ -5,11 +5,18 @@
 //! figure as its value; text is always a string cell, whatever it looks like. There are no macros, no links to other files
 //! and no clock: the same run gives the same bytes.
 
+mod book;
+mod budget;
+mod clauses;
+mod cover;
 mod exact;
+mod findings;
 mod headings;
+mod list;
 mod look;
 mod names;
 mod page;
+mod pieces;
 mod print;
 mod rows;
 mod sums;
@@ -17,13 +24,11 @@ mod table;
 mod widths;
 
 use crate::lang::Lang;
-use crate::report::tables::Sheet;
+use crate::report::tables::{Sheet, areas, by_submission, compensation, groups};
+use crate::report::{Level, Run, totals};
+use book::Book;
 use look::Looks;
-use names::Names;
-use page::failed;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use std::io::{self, Write};
-use table::{Written, table};
 
 /// What a workbook may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,37 +56,37 @@ pub fn write_sheets_workbook(
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (looks, mut names) = (Looks::new(lang), Names::default());
-    let mut written = Vec::new();
-    for sheet in sheets {
-        let name = names.take(&wanted(sheet, lang));
-        written.push(table(sheet, &name, &looks, (lang, options.most_rows))?);
-    }
-    save(written, out)
+    let looks = Looks::new(lang);
+    let mut book = Book::new(&looks, (lang, options.most_rows));
+    sheets.iter().try_for_each(|sheet| book.table(sheet))?;
+    book.save(out)
 }
 
-/// The name that a table's sheet should have: its title, and the part where the run has several.
-fn wanted(sheet: &Sheet, lang: Lang) -> String {
-    let stem = sheet.file_stem.say(lang);
-    match &sheet.part {
-        Some(part) => format!("{stem}-{}", part.id),
-        None => stem.to_owned(),
+/// Writes a run as a workbook.
+///
+/// # Errors
+///
+/// Whatever `out` fails with.
+pub fn write_workbook(
+    run: &Run<'_>,
+    options: WorkbookOptions,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let (looks, demonstrations) = (Looks::new(lang), run.demonstrations());
+    let mut book = Book::new(&looks, (lang, options.most_rows));
+    book.about = run.project.name.as_deref().unwrap_or_default();
+    book.demonstrations = &demonstrations;
+    let all = totals(run, Level::Project).all;
+    let groups = groups(run, by_submission(run));
+    let tables = [compensation(run, &groups), areas(run, &groups)];
+    for sheet in tables.iter().flatten() {
+        book.table(sheet)?;
     }
-}
-
-/// Writes sheets in their order.
-fn save(written: Vec<Written>, out: &mut dyn Write) -> io::Result<()> {
-    let mut book = Workbook::new();
-    // a fixed time: the crate's default is the clock's
-    let created = ExcelDateTime::from_ymd(2020, 1, 1).map_err(failed)?;
-    let program = crate::report::head::PROGRAM;
-    let properties = DocProperties::new()
-        .set_author(program)
-        .set_creation_datetime(&created);
-    book.set_properties(&properties);
-    for one in written {
-        book.push_worksheet(one.sheet);
-    }
-    let bytes = book.save_to_buffer().map_err(failed)?;
-    out.write_all(&bytes)
+    budget::add(run, &all, &mut book)?;
+    pieces::add(run, &mut book)?;
+    findings::add(run, &mut book)?;
+    clauses::add(run, &mut book)?;
+    cover::add(run, &all, &mut book)?;
+    book.save(out)
 }

@@ -1,7 +1,7 @@
 //! One sheet being written: cells, widths, and how it is printed.
 
 use super::exact::Exact;
-use super::look::{Holds, Looks, Part, number};
+use super::look::{Holds, Looks, Part};
 use crate::lang::{Lang, Text};
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 use std::borrow::Cow;
@@ -213,11 +213,6 @@ pub(super) fn lines(words: &str, room: usize) -> f64 {
     let of_line = |line: &str| line.width().div_ceil(room).max(1);
     let count: usize = words.split('\n').map(of_line).sum();
     u16::try_from(count).map_or(f64::from(u16::MAX), f64::from)
-}
-
-/// A whole number's format.
-pub(super) fn whole() -> Holds {
-    number(0, false, false)
 }
 
 /// What went wrong in the workbook's crate: no name or size that we pass it should do so.

@@ -60,6 +60,14 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Lets rows be chosen by their values.
+    pub(super) fn filter(&mut self, headings: u32, last: u32, column: u16) -> io::Result<()> {
+        self.sheet
+            .autofilter(headings, 0, last.max(headings), column)
+            .map_err(failed)?;
+        Ok(())
+    }
+
     fn footer(&self, print: &Print<'_>) -> String {
         // an ampersand begins a code in a footer, and a footer has 255 characters
         let plain = |words: &str, most: usize| {
