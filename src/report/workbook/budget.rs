@@ -27,6 +27,7 @@ pub(super) fn add(run: &Run<'_>, all: &Total, book: &mut Book<'_>) -> io::Result
         about: book.about,
         demonstrations: book.demonstrations,
         naming: 2,
+        widest: 30,
         formulas: BTreeMap::new(),
         elsewhere: Text::fixed(
             "全部见 -o 文件.csv --level budget",

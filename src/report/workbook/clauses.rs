@@ -35,6 +35,7 @@ pub(super) fn add(run: &Run<'_>, book: &mut Book<'_>) -> io::Result<()> {
         about: book.about,
         demonstrations: book.demonstrations,
         naming: 2,
+        widest: 60,
         formulas: BTreeMap::new(),
         elsewhere: Text::fixed("其余见 JSON", "JSON has the others"),
     };

@@ -58,11 +58,11 @@ impl Cover<'_> {
     fn title(&mut self, run: &Run<'_>, book: &Book<'_>) -> io::Result<()> {
         let lang = self.lang();
         let title = lang.pick("征地补偿费用测算", "Compensation for expropriated land");
-        self.page.line(0, LAST, Part::Title, title)?;
+        self.page.line(0, (0, LAST), Part::Title, title)?;
         self.page.height(0, 34.0)?;
         let unnamed = lang.pick("（未命名）", "(unnamed)");
         let project = run.project.name.as_deref().unwrap_or(unnamed);
-        self.page.line(1, LAST, Part::Title, project)?;
+        self.page.line(1, (0, LAST), Part::Title, project)?;
         self.page.height(1, 28.0)?;
         self.row = 2;
         if let Some(words) = alarm(book.demonstrations, lang) {
@@ -77,7 +77,7 @@ impl Cover<'_> {
     }
 
     fn alarm(&mut self, words: &str) -> io::Result<()> {
-        self.page.line(self.row, LAST, Part::Alarm, words)?;
+        self.page.line(self.row, (0, LAST), Part::Alarm, words)?;
         self.row += 1;
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Cover<'_> {
     fn section(&mut self, zh: &'static str, en: &'static str) -> io::Result<()> {
         let words = self.lang().pick(zh, en);
         self.row += 1;
-        self.page.line(self.row, LAST, Part::Heading, words)?;
+        self.page.line(self.row, (0, LAST), Part::Heading, words)?;
         self.row += 1;
         Ok(())
     }
@@ -95,8 +95,7 @@ impl Cover<'_> {
         let label = label.say(self.lang()).to_owned();
         self.page
             .put((self.row, 0), Part::Label, Put::Words(&label))?;
-        self.page
-            .line_from((self.row, 1), LAST, Part::Item, words)?;
+        self.page.line(self.row, (1, LAST), Part::Remark, words)?;
         self.row += 1;
         Ok(())
     }
@@ -120,7 +119,7 @@ impl Cover<'_> {
         };
         self.page.put((self.row, 1), Part::Total, put)?;
         self.page
-            .put((self.row, 2), Part::Item, Put::Words(words.say(lang)))?;
+            .put((self.row, 2), Part::Remark, Put::Words(words.say(lang)))?;
         self.row += 1;
         Ok(())
     }

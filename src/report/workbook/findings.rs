@@ -15,6 +15,7 @@ pub(super) fn add(run: &Run<'_>, book: &mut Book<'_>) -> io::Result<()> {
         about: book.about,
         demonstrations: book.demonstrations,
         naming: 1,
+        widest: 46,
         formulas: BTreeMap::new(),
         elsewhere: Text::fixed(
             "全部见 -o 文件.csv --level findings",

@@ -6,16 +6,13 @@ use super::look::{Holds, Looks, Part, number};
 use super::page::{LINE, Page, Put, lines};
 use super::print::Print;
 use super::table::{Written, alarm, mark};
-use super::widths::span;
+use super::widths::{span, two_lines};
 use crate::lang::{Lang, Text};
 use crate::report::csv::{Cell, Sink};
 use crate::text;
 use std::collections::BTreeMap;
 use std::io;
 use unicode_width::UnicodeWidthStr;
-
-/// Widest column; longer words are wrapped.
-const WIDEST: usize = 40;
 
 /// What a list is about.
 pub(super) struct List<'l> {
@@ -26,6 +23,8 @@ pub(super) struct List<'l> {
     pub(super) demonstrations: &'l [Text],
     /// How many columns name a row.
     pub(super) naming: u16,
+    /// Widest column; longer words are wrapped.
+    pub(super) widest: usize,
     /// Formulas by row and column of the list, from zero, that stand for the figures there.
     pub(super) formulas: BTreeMap<(u32, u16), String>,
     /// Where rows are that a sheet has no room for.
@@ -49,7 +48,10 @@ impl List<'_> {
         looks: &Looks,
         (lang, most): (Lang, u32),
     ) -> io::Result<Written> {
-        let mut measured = Measured::default();
+        let mut measured = Measured {
+            widest: self.widest,
+            ..Measured::default()
+        };
         source(&mut measured)?;
         let mut page = Page::new(name, looks, lang)?;
         page.widths = measured.widths.clone();
@@ -79,8 +81,8 @@ impl List<'_> {
         let mut end = heading + rows;
         for words in page.lacks() {
             end += 1;
-            let last = span(&page.widths);
-            page.line(end, last, Part::Alarm, words.say(lang))?;
+            let span = span(&page.widths, self.naming);
+            page.line(end, span, Part::Alarm, words.say(lang))?;
         }
         let last = u16::try_from(page.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
         page.filter(heading, heading + rows, last)?;
@@ -101,14 +103,14 @@ impl List<'_> {
 
     /// Writes what stands above the headings; gives back their row.
     fn head(&self, page: &mut Page<'_>, lacks: &[Text]) -> io::Result<u32> {
-        let (last, lang) = (span(&page.widths), page.lang);
-        page.line(0, last, Part::Title, self.title.say(lang))?;
+        let (span, lang) = (span(&page.widths, self.naming), page.lang);
+        page.line(0, span, Part::Title, self.title.say(lang))?;
         page.height(0, 28.0)?;
         let mut row = 1;
         let alarm = alarm(self.demonstrations, lang);
         let lacks = lacks.iter().map(|words| words.say(lang).to_owned());
         for words in alarm.into_iter().chain(lacks) {
-            page.line(row, last, Part::Alarm, &words)?;
+            page.line(row, span, Part::Alarm, &words)?;
             row += 1;
         }
         Ok(row)
@@ -118,6 +120,7 @@ impl List<'_> {
 /// The first asking: how wide columns are, how fine figures, how many rows.
 #[derive(Default)]
 struct Measured {
+    widest: usize,
     widths: Vec<usize>,
     decimals: Vec<u32>,
     grouped: Vec<bool>,
@@ -127,9 +130,8 @@ struct Measured {
 impl Sink for Measured {
     fn heading(&mut self, cells: &[Cell], _lang: Lang) -> io::Result<()> {
         for words in cells.iter().map(words) {
-            let longest = words.split([' ', '_']).map(UnicodeWidthStr::width).max();
-            let half = words.width().div_ceil(2);
-            self.widths.push(half.max(longest.unwrap_or(0).min(10)) + 4);
+            // with room for the arrow of the filter
+            self.widths.push(two_lines(words) + 2);
             let money = words.ends_with("（元）") || ["amount", "at_stake"].contains(&words);
             self.grouped.push(money);
             self.decimals.push(0);
@@ -151,7 +153,7 @@ impl Sink for Measured {
                 let own = Exact::read(figure).map_or(0, Exact::decimals);
                 *decimals = own.max(*decimals);
             }
-            *width = need.min(WIDEST).max(*width);
+            *width = need.min(self.widest).max(*width);
         }
         Ok(())
     }

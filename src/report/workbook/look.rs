@@ -23,6 +23,8 @@ pub(super) enum Part {
     Label,
     /// A row.
     Item,
+    /// A remark beside a figure.
+    Remark,
     /// A row that others add up to.
     Subtotal,
     /// The row of the whole.
@@ -40,6 +42,8 @@ pub(super) enum Holds {
     LongCode,
     /// Words of any length.
     Prose,
+    /// A row's number.
+    Count,
     /// A number in this format.
     Number(String),
     /// A figure of more digits than a number has: text, flush right.
@@ -94,6 +98,7 @@ impl Looks {
                 .set_background_color(HEADING)
                 .set_text_wrap(),
             Part::Item => boxed(plain),
+            Part::Remark => boxed(plain).set_indent(1),
             Part::Subtotal => boxed(plain.set_bold()).set_background_color(SUBTOTAL),
             Part::Total => boxed(plain.set_bold()).set_background_color(TOTAL),
             Part::Note => plain.set_text_wrap().set_align(FormatAlign::Top),
@@ -108,6 +113,7 @@ fn held(base: Format, holds: Holds) -> Format {
         // General: Excel 2007 shows more than 255 characters in text format as ####
         Holds::Prose => base.set_text_wrap(),
         Holds::Number(format) => base.set_num_format(format).set_align(FormatAlign::Right),
+        Holds::Count => base.set_num_format("0").set_align(FormatAlign::Center),
         Holds::Digits => base.set_num_format("@").set_align(FormatAlign::Right),
     }
 }
@@ -118,9 +124,10 @@ pub(super) fn number(decimals: u32, grouped: bool, dash: bool) -> Holds {
     let whole = if grouped { "#,##0" } else { "0" };
     let places = "0".repeat(decimals as usize);
     let point = if decimals > 0 { "." } else { "" };
-    let plain = format!("{whole}{point}{places}");
+    // a blank at the end keeps figures apart from the words beside them
+    let plain = format!("{whole}{point}{places}_ ");
     Holds::Number(if dash {
-        format!("{plain};-{plain};\"-\"")
+        format!("{plain};-{plain};\"-\"_ ")
     } else {
         plain
     })

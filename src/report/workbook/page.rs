@@ -83,7 +83,8 @@ impl<'b> Page<'b> {
     fn words(&mut self, (row, column): At, part: Part, words: &str) -> io::Result<()> {
         let words = self.fitting(words);
         let room = self.widths.get(usize::from(column));
-        let fits = room.is_none_or(|&room| words.width() < room) && !words.contains('\n');
+        let sum = matches!(part, Part::Subtotal | Part::Total);
+        let fits = sum || room.is_none_or(|&room| words.width() < room) && !words.contains('\n');
         let holds = match fits {
             true => Holds::Code,
             false if words.chars().count() <= LONGEST_CODE => Holds::LongCode,
@@ -125,24 +126,18 @@ impl<'b> Page<'b> {
         Ok(())
     }
 
-    /// A line of words over columns `0..=last`, as high as it has to be: spreadsheets do not fit merged cells themselves.
-    pub(super) fn line(&mut self, row: u32, last: u16, part: Part, words: &str) -> io::Result<()> {
-        self.line_from((row, 0), last, part, words)
-    }
-
-    /// The same from a column on; the row is as high as the highest line in it.
-    pub(super) fn line_from(
+    /// A line of words over some columns, as high as it has to be: spreadsheets do not fit merged cells themselves.
+    pub(super) fn line(
         &mut self,
-        at: At,
-        last: u16,
+        row: u32,
+        (first, last): (u16, u16),
         part: Part,
         words: &str,
     ) -> io::Result<()> {
-        self.merged((at, (at.0, last.max(at.1))), part, words)?;
-        let columns = usize::from(at.1)..=usize::from(last.max(at.1));
+        self.merged(((row, first), (row, last)), part, words)?;
+        let columns = usize::from(first)..=usize::from(last);
         let room = self.widths.get(columns).map_or(0, |all| all.iter().sum());
-        let height = LINE * lines(words, room) + 3.0;
-        self.height(at.0, height)
+        self.height(row, LINE * lines(words, room) + 3.0)
     }
 
     /// How high a row is, in points.

@@ -1,12 +1,11 @@
 //! How a sheet is printed and seen: A4 across, as wide as the paper, headings on every page, page numbers below.
 
 use super::page::{Page, failed};
+use super::widths::pages;
 use std::io;
 
 /// A4.
 const PAPER: u8 = 9;
-/// Width of a page across, in characters, at the smallest print that is still read: about 60 %.
-const PAGE: usize = 240;
 
 /// What a sheet is printed with.
 pub(super) struct Print<'p> {
@@ -31,8 +30,7 @@ impl Page<'_> {
                 .set_column_width(column, f64::from(width))
                 .map_err(failed)?;
         }
-        let wide: usize = self.widths.iter().sum();
-        let pages = u16::try_from(wide.div_ceil(PAGE)).unwrap_or(1).max(1);
+        let pages = pages(&self.widths);
         let footer = self.footer(print);
         let (row, column) = print.last;
         let sheet = &mut self.sheet;

@@ -42,6 +42,9 @@ impl Page<'_> {
 
 /// How the figures of a column are shown.
 fn shown(column: &Column, decimals: u32) -> Holds {
+    if column.id == "number" {
+        return Holds::Count;
+    }
     let unit = column.unit;
     let area = matches!(unit, Some(Unit::Hectare | Unit::Mu | Unit::SquareMetre));
     number(decimals, unit == Some(Unit::Yuan), area)

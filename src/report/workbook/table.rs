@@ -26,8 +26,8 @@ struct Shown<'s> {
     sheet: &'s Sheet,
     /// The rows, each with the row of the sheet that it stands in, and titles of blocks.
     rows: Vec<(u32, Place<'s>)>,
-    /// The last column of lines over the whole width.
-    span: u16,
+    /// The columns that lines stand over.
+    span: (u16, u16),
 }
 
 enum Place<'s> {
@@ -44,10 +44,12 @@ pub(super) fn table(
 ) -> io::Result<Written> {
     let mut page = Page::new(name, looks, lang)?;
     page.widths = widths(sheet, lang);
+    let naming = sheet.columns.iter().rposition(|column| column.names_row);
+    let naming = u16::try_from(naming.map_or(0, |number| number + 1)).unwrap_or_default();
     let mut shown = Shown {
         sheet,
         rows: Vec::new(),
-        span: span(&page.widths),
+        span: span(&page.widths, naming),
     };
     let (first, mut lacks) = (shown.first_heading(), Vec::new());
     lacks.extend(shown.place(first, most));
@@ -57,11 +59,10 @@ pub(super) fn table(
     let total = shown.write_rows(&mut page)?;
     lacks.extend(page.lacks());
     let end = shown.foot(&mut page, last)?;
-    let naming = sheet.columns.iter().rposition(|column| column.names_row);
     let about = sheet.project.as_deref().unwrap_or_default();
     page.print(&Print {
         headings: Some((first, last)),
-        naming: u16::try_from(naming.map_or(0, |number| number + 1)).unwrap_or_default(),
+        naming,
         last: (end, last_column(sheet)),
         about: &format!("{about} {}", sheet.title.say(lang)),
         mark: mark(!sheet.demonstrations.is_empty(), lang),
