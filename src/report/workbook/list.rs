@@ -209,7 +209,7 @@ impl Sink for Writing<'_, '_> {
             };
             self.page.put(at, Part::Item, put)?;
         }
-        Ok(())
+        self.page.row_done(self.heading + 1 + index)
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Page<'b> {
     pub(super) cut: usize,
     /// Figures that a number cannot hold.
     pub(super) as_text: usize,
+    /// Lines of the highest cell since the last row was done.
+    tallest: f64,
 }
 
 /// What a cell says.
@@ -53,6 +55,7 @@ impl<'b> Page<'b> {
             widths: Vec::new(),
             cut: 0,
             as_text: 0,
+            tallest: 1.0,
         })
     }
 
@@ -90,6 +93,9 @@ impl<'b> Page<'b> {
             false if words.chars().count() <= LONGEST_CODE => Holds::LongCode,
             false => Holds::Prose,
         };
+        if let (false, Some(&room)) = (fits, room) {
+            self.tallest = self.tallest.max(lines(&words, room + 2));
+        }
         let look = self.looks.of(part, holds);
         let sheet = &mut self.sheet;
         sheet
@@ -138,6 +144,15 @@ impl<'b> Page<'b> {
         let columns = usize::from(first)..=usize::from(last);
         let room = self.widths.get(columns).map_or(0, |all| all.iter().sum());
         self.height(row, LINE * lines(words, room) + 3.0)
+    }
+
+    /// Makes a row as high as its cells need: not every program does so when it opens a file.
+    pub(super) fn row_done(&mut self, row: u32) -> io::Result<()> {
+        let tallest = std::mem::replace(&mut self.tallest, 1.0);
+        if tallest > 1.0 {
+            self.height(row, LINE * tallest + 2.0)?;
+        }
+        Ok(())
     }
 
     /// How high a row is, in points.

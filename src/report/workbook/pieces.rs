@@ -15,7 +15,7 @@ pub(super) fn add(run: &Run<'_>, book: &mut Book<'_>) -> io::Result<()> {
         about: book.about,
         demonstrations: book.demonstrations,
         naming: 2,
-        widest: 24,
+        widest: 50,
         formulas: BTreeMap::new(),
         elsewhere: Text::fixed(
             "全部见 -o 文件.csv --level pieces",

@@ -5,6 +5,7 @@ use super::page::{Page, Put};
 use super::sums::{Made, Sums, within};
 use crate::report::tables::{Cell, Column, Row, RowKind, Sheet, Unit};
 use std::io;
+use unicode_width::UnicodeWidthStr;
 
 impl Page<'_> {
     /// Writes a row at its place.
@@ -36,7 +37,36 @@ impl Page<'_> {
             };
             self.put(at, part, put)?;
         }
-        Ok(())
+        self.label(place, row, part)?;
+        self.row_done(place)
+    }
+
+    /// Gives the label of a sum the empty cells beside it, if it is wider than its column.
+    fn label(&mut self, place: u32, row: &Row, part: Part) -> io::Result<()> {
+        let words = |cell: &Cell| matches!(cell, Cell::Words(_));
+        let Some(first) = row.cells.iter().position(words) else {
+            return Ok(());
+        };
+        let Cell::Words(label) = &row.cells[first] else {
+            return Ok(());
+        };
+        let label = label.say(self.lang);
+        let wide = |to: usize| {
+            self.widths
+                .get(first..=to)
+                .map_or(0, |all| all.iter().sum())
+        };
+        let free = row.cells[first + 1..].iter();
+        let free = free.take_while(|cell| **cell == Cell::Empty).count();
+        let enough = |to: &usize| wide(*to) > label.width() + 2;
+        let last = (first..=first + free).find(enough).unwrap_or(first + free);
+        if row.kind == RowKind::Item || last == first {
+            return Ok(());
+        }
+        let column = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        let place = ((place, column(first)), (place, column(last)));
+        let label = label.to_owned();
+        self.merged(place, part, &label)
     }
 }
 
