@@ -13,8 +13,9 @@ unit: .venv/ready
 	cargo test --locked --all-targets
 	cargo test --locked --doc
 
-# The figures of other programs come out again byte for byte (40 digits take a minute or two), and GEOS looks at the samples.
-oracle: .venv/ready
+# The figures of other programs come out again byte for byte (40 digits take a minute or two), GEOS looks at the samples,
+# LibreOffice computes the workbooks anew.
+oracle: .venv/ready .venv/office
 	$(PYTHON) tests/oracle/projection.py | cmp - tests/oracle/projection.csv
 	$(PYTHON) tests/oracle/areas.py | cmp - tests/oracle/areas.csv
 	$(PYTHON) tests/oracle/overlay.py --check
@@ -24,6 +25,8 @@ oracle: .venv/ready
 	$(PYTHON) tests/oracle/fields.py
 	cargo build --locked --example annotate
 	$(PYTHON) tests/oracle/annotated.py
+	$(PYTHON) tests/oracle/workbook.py
+	$(PYTHON) tests/oracle/submissions.py --check
 
 # The pinned Python packages. Debian's python3 and python3-venv are installed only where they are missing and may be.
 .venv/ready: $(PINS)
@@ -33,6 +36,14 @@ oracle: .venv/ready
 	|| { echo 'the checks against other programs need Python 3 with venv: install python3 and python3-venv' >&2; exit 1; }
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $(PINS)
+	@touch $@
+
+# LibreOffice computes the formulas of workbooks anew. Installed only where it is missing and may be; the least that converts XLSX.
+.venv/office: .venv/ready
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	     && apt-get update -q && apt-get install -q -y --no-install-recommends libreoffice-calc-nogui; } \
+	|| { echo 'the check of workbooks needs LibreOffice Calc: install libreoffice-calc-nogui' >&2; exit 1; }
 	@touch $@
 
 lint:

@@ -557,14 +557,16 @@ fn a_folder_gets_both_tables_and_is_not_overwritten_unasked() {
             "compensation.csv",
             "compensation.json",
             "compensation.txt",
+            "compensation.xlsx",
             "land-areas.csv",
             "land-areas.json",
-            "land-areas.txt"
+            "land-areas.txt",
+            "land-areas.xlsx"
         ]
     );
     let said = value("tests/cli/parcels.geojson", &more);
-    assert_eq!(said.talk.matches("已写出").count(), 6, "{}", said.talk);
-    assert_eq!(names(folder.path()).len(), 12);
+    assert_eq!(said.talk.matches("已写出").count(), 8, "{}", said.talk);
+    assert_eq!(names(folder.path()).len(), 16);
     let bytes = std::fs::read(folder.path().join("土地分类面积表.csv")).unwrap();
     assert!(bytes.starts_with("\u{feff}行别".as_bytes()));
     let again = value("tests/cli/parcels.geojson", &more);
@@ -630,7 +632,7 @@ fn two_standards_have_tables_of_their_own_that_add_up_to_one_of_all() {
         .talk
         .lines()
         .filter(|line| line.starts_with("注意"));
-    assert_eq!(kept.count(), 2 * 3 * 4, "{}", replaced.talk);
+    assert_eq!(kept.count(), 2 * 4 * 4, "{}", replaced.talk);
 }
 
 #[test]
@@ -665,7 +667,7 @@ fn a_folder_for_the_tables_is_made_where_the_one_around_it_is_there() {
     };
     let new = folder.path().join("tables");
     assert_eq!(run(new.clone()).code, 1); // the sample's mistakes on purpose
-    assert_eq!(std::fs::read_dir(&new).unwrap().count(), 6);
+    assert_eq!(std::fs::read_dir(&new).unwrap().count(), 8);
     assert_eq!(run(folder.path().join("no").join("tables")).code, 2);
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();

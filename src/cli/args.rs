@@ -68,7 +68,7 @@ pub struct ValueArgs {
     /// CSV 的层次 / which table a CSV holds
     #[arg(long, value_enum, default_value = "pieces")]
     pub level: LevelArg,
-    /// 把土地分类面积表和征地补偿费用测算表写入文件夹（csv、json、txt）/ write the tables to be filed into a folder
+    /// 把土地分类面积表和征地补偿费用测算表写入文件夹（csv、json、txt、xlsx）/ write the tables to be filed into a folder
     #[arg(long, value_name = "DIR")]
     pub tables: Option<PathBuf>,
     /// 只在标准输出给出一张表 / print one of these tables instead of the result

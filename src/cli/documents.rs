@@ -4,7 +4,8 @@ use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
 use crate::lang::Lang;
 use crate::report::{
-    CsvOptions, Level, PeopleOptions, Run, write_csv, write_geojson, write_json, write_people,
+    CsvOptions, Level, PeopleOptions, Run, WorkbookOptions, write_csv, write_geojson, write_json,
+    write_people, write_workbook,
 };
 use crate::text;
 use std::io::{self, Write};
@@ -66,7 +67,8 @@ pub(super) fn write(
         }
         Format::Json => write_json(run, out),
         Format::Geojson => write_geojson(run, out),
-        Format::Xlsx | Format::Html | Format::Pdf | Format::Svg | Format::Png => {
+        Format::Xlsx => write_workbook(run, WorkbookOptions::default(), lang, out),
+        Format::Html | Format::Pdf | Format::Svg | Format::Png => {
             Err(io::Error::from(io::ErrorKind::Unsupported))
         }
     }

@@ -8,14 +8,19 @@ use crate::report::tables::{
     Sheet, areas, by_submission, compensation, file_names, groups, write_sheet_csv,
     write_sheet_text, write_sheets_json,
 };
-use crate::report::{CsvOptions, Run};
+use crate::report::{CsvOptions, Run, WorkbookOptions, write_sheets_workbook};
 use crate::text;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The endings that every table is written with.
-const ENDINGS: [&str; 3] = ["csv", "json", "txt"];
+const ENDINGS: [(&str, Format); 4] = [
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("txt", Format::Text),
+    ("xlsx", Format::Xlsx),
+];
 
 /// Names of the tables as files, without ending.
 const STEMS: [Text; 2] = [
@@ -25,10 +30,13 @@ const STEMS: [Text; 2] = [
 
 /// Refuses before any work is done: a folder that is not there, a table that is, a format that no table has.
 pub(super) fn may_write_tables(arguments: &ValueArgs, lang: Lang) -> Result<(), Failure> {
-    if arguments.table.is_some() && arguments.format == Format::Geojson {
+    let known = ENDINGS
+        .iter()
+        .any(|(_, format)| *format == arguments.format);
+    if arguments.table.is_some() && !known {
         return Err(Failure::Usage(Text::fixed(
-            "--table 没有 GeoJSON 格式；可用 --format text、csv 或 json",
-            "--table has no GeoJSON format; use --format text, csv or json",
+            "--table 没有这种格式；可用 --format text、csv、json 或 xlsx",
+            "--table has no such format; use --format text, csv, json or xlsx",
         )));
     }
     let Some(folder) = &arguments.tables else {
@@ -80,7 +88,7 @@ fn taken(folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
             };
             STEMS.iter().any(own)
         };
-        let known = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+        let known = ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending));
         if known && name.as_ref().is_some_and(is_ours) {
             found.push(path);
         }
@@ -107,10 +115,7 @@ pub(super) fn write_tables(
     let mut all = sheets(run, TableArg::Areas);
     all.extend(sheets(run, TableArg::Compensation));
     for (sheet, name) in all.iter().zip(file_names(&all, lang)) {
-        for (ending, format) in ENDINGS
-            .iter()
-            .zip([Format::Csv, Format::Json, Format::Text])
-        {
+        for (ending, format) in ENDINGS {
             let path = folder.join(format!("{name}.{ending}"));
             files.push((path, sheet.clone(), format));
         }
@@ -185,8 +190,11 @@ fn write(
         bom: !arguments.no_bom,
         defuse: !arguments.csv_raw,
     };
-    if matches!(format, Format::Json | Format::Geojson) {
+    if format == Format::Json {
         return write_sheets_json(sheets, out);
+    }
+    if format == Format::Xlsx {
+        return write_sheets_workbook(sheets, WorkbookOptions::default(), lang, out);
     }
     for (place, sheet) in sheets.iter().enumerate() {
         if format == Format::Csv {

@@ -54,6 +54,25 @@ pub(super) fn joined(found: &[Text], lang: Lang) -> Option<String> {
     (!words.is_empty()).then(|| words.join(lang.pick("；", "; ")))
 }
 
+/// Where the rows of a table go: into CSV, or into a sheet of a workbook.
+pub(super) trait Sink {
+    /// The headings.
+    fn heading(&mut self, cells: &[Cell], lang: Lang) -> io::Result<()>;
+
+    /// A row.
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()>;
+}
+
+impl Sink for Rows<'_> {
+    fn heading(&mut self, cells: &[Cell], lang: Lang) -> io::Result<()> {
+        Rows::heading(self, cells, lang)
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        Rows::row(self, cells)
+    }
+}
+
 /// A table being written.
 pub(super) struct Rows<'w> {
     csv: ::csv::Writer<&'w mut dyn Write>,

@@ -1,7 +1,7 @@
 //! The CSV of budget lines: a row for each product, stated amount or gap, then the three sums.
 
 use super::budget::BudgetSums;
-use super::csv::{Cell, Rows, heading};
+use super::csv::{Cell, Sink, heading};
 use super::run::Run;
 use super::totals::{Level, totals};
 use crate::lang::Lang;
@@ -10,7 +10,7 @@ use crate::value::{BudgetGap, BudgetItem, BudgetPart};
 use std::io;
 
 /// Writes the rows.
-pub(super) fn lines(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
+pub(super) fn lines(run: &Run<'_>, lang: Lang, writer: &mut dyn Sink) -> io::Result<()> {
     let columns = heading(
         &[
             ("费用", "line"),
@@ -48,7 +48,7 @@ pub(super) fn lines(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Res
     sums(run, lang, writer)
 }
 
-fn sums(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
+fn sums(run: &Run<'_>, lang: Lang, writer: &mut dyn Sink) -> io::Result<()> {
     let sums = BudgetSums::of(run, &totals(run, Level::Project).all);
     let rows = [
         ("补偿合计", "compensation", sums.compensation),

@@ -1,7 +1,7 @@
 //! The CSV of pieces: a row for each, with everything that its amount rests on.
 
 use super::classify;
-use super::csv::{Cell, Rows, heading};
+use super::csv::{Cell, Sink, heading};
 use super::run::Run;
 use crate::lang::Lang;
 use crate::law::Standard;
@@ -16,7 +16,7 @@ const FIELDS: usize = 11;
 const MEASURED: usize = 11;
 
 /// Writes a row for every piece, and one for every record without a piece.
-pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
+pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut dyn Sink) -> io::Result<()> {
     let mut columns = heading(
         &[
             ("序号", "number"),

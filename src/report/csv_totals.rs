@@ -1,6 +1,6 @@
 //! The CSV of totals and of findings.
 
-use super::csv::{Cell, Rows, heading};
+use super::csv::{Cell, Rows, Sink, heading};
 use super::run::Run;
 use super::totals::{Level, Total, totals};
 use crate::land::Finding;
@@ -86,7 +86,7 @@ pub(super) const FINDING: [(&str, &str); 7] = [
 ];
 
 /// Writes a row for every finding.
-pub(super) fn found(run: &Run<'_>, lang: Lang, writer: &mut Rows<'_>) -> io::Result<()> {
+pub(super) fn found(run: &Run<'_>, lang: Lang, writer: &mut dyn Sink) -> io::Result<()> {
     writer.heading(&heading(&FINDING, lang), lang)?;
     let mut found = run.findings().into_iter();
     found.try_for_each(|finding| writer.row(&finding_row(finding, lang)))

@@ -31,6 +31,7 @@ mod run;
 mod scopes;
 pub mod tables;
 mod totals;
+mod workbook;
 
 pub use self::csv::{CsvOptions, write_csv};
 pub use aligned::{Align, Table};
@@ -53,3 +54,4 @@ pub use review::{Reviewed, write_review, write_review_csv, write_review_json};
 pub use run::{LayerNote, Run};
 pub use scopes::{scope_summary, write_scopes};
 pub use totals::{Level, Total, Totals, totals};
+pub use workbook::{WorkbookOptions, write_sheets_workbook, write_workbook};

@@ -26,6 +26,15 @@ impl Owner {
         }
     }
 
+    /// The word that tells sums of one owner apart.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Collective => "collective",
+            Self::Unknown => "unknown",
+        }
+    }
+
     pub(super) fn text(self) -> Text {
         match self {
             Self::State => Ownership::State.text(),

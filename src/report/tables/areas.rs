@@ -121,14 +121,16 @@ impl Rows<'_> {
         whole.entry(Owner::Collective).or_default();
         let name = |text| [Cell::Words(text), Cell::Empty, Cell::Empty, Cell::Empty];
         let total = Text::fixed("面积总合计", "total");
-        self.push(RowKind::Total, 0, name(total), None, &together(&whole));
+        let all = (RowKind::Total, 0, Vec::new());
+        self.push(all, name(total), None, &together(&whole));
         for (owner, tally) in &whole {
             let words = match owner {
                 Owner::State => Text::fixed("国有部分合计", "state-owned"),
                 Owner::Collective => Text::fixed("集体部分合计", "collective"),
                 Owner::Unknown => Text::fixed("权属未注明合计", "ownership not stated"),
             };
-            self.push(RowKind::Subtotal, 1, name(words), Some(*owner), tally);
+            let sum = (RowKind::Subtotal, 1, vec![owner.key().to_owned()]);
+            self.push(sum, name(words), Some(*owner), tally);
         }
     }
 
@@ -155,20 +157,26 @@ impl Rows<'_> {
                 RowKind::Subtotal
             }
         };
+        let unit = seat.key(level);
+        let keys = |owner: Owner| match level {
+            VILLAGE => sums_of(seat, owner),
+            _ => vec![owned(&unit, owner)],
+        };
         if let (1, Some((owner, tally))) = (owners.len(), owners.first_key_value()) {
-            return self.push(of_one(level), level, cells, Some(*owner), tally);
+            let row = (of_one(level), level, keys(*owner));
+            return self.push(row, cells, Some(*owner), tally);
         }
-        let sum = together(owners);
-        self.push(RowKind::Subtotal, level, cells.clone(), None, &sum);
+        let sum = (RowKind::Subtotal, level, vec![unit.clone()]);
+        self.push(sum, cells.clone(), None, &together(owners));
         for (owner, tally) in owners {
-            self.push(of_one(level), level + 1, cells.clone(), Some(*owner), tally);
+            let row = (of_one(level), level + 1, keys(*owner));
+            self.push(row, cells.clone(), Some(*owner), tally);
         }
     }
 
     fn push(
         &mut self,
-        kind: RowKind,
-        level: u8,
+        (kind, level, keys): (RowKind, u8, Vec<String>),
         name: [Cell; 4],
         owner: Option<Owner>,
         tally: &Tally,
@@ -177,8 +185,27 @@ impl Rows<'_> {
         let mut cells = Vec::from(name);
         cells.push(Cell::Words(owner.map_or(sum, Owner::text)));
         cells.extend(self.picks.iter().map(|pick| pick.cell(tally)));
-        self.rows.push(Row { kind, level, cells });
+        self.rows.push(Row {
+            kind,
+            level,
+            cells,
+            keys,
+        });
     }
+}
+
+/// The sums that a village's land of one owner is in: the owner's, and those of every unit around it.
+fn sums_of(seat: &Seat, owner: Owner) -> Vec<String> {
+    let units = seat.units();
+    let keys = units.iter().map(|(unit, level)| unit.key(*level));
+    let mut sums: Vec<String> = keys.flat_map(|unit| [owned(&unit, owner), unit]).collect();
+    sums.push(owner.key().to_owned());
+    sums
+}
+
+/// The key of a unit's land of one owner.
+fn owned(unit: &str, owner: Owner) -> String {
+    format!("{unit}:{}", owner.key())
 }
 
 /// The level of a village's row.

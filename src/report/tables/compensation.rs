@@ -114,13 +114,15 @@ impl Writing<'_> {
                     .map(|line| self.village(&line.seat, village)),
             );
         }
-        rows.push(self.sum(RowKind::Total, 0, (VILLAGE, TOTAL), &together(sums), None));
+        let total = (RowKind::Total, 0, Vec::new());
+        rows.push(self.sum(total, (VILLAGE, TOTAL), &together(sums), None));
         for (standing, sums) in sums {
             let words = standing.text();
             let (zh, en) = (words.zh(), words.en());
             let label = text!("其中：{zh}", "of which {en}");
             let stated = *standing == Standing::Priced;
-            rows.push(self.part(1, (VILLAGE, label), sums, stated));
+            let key = standing.key().to_owned();
+            rows.push(self.part(key, (VILLAGE, label), sums, stated));
         }
         rows
     }
@@ -141,6 +143,11 @@ impl Writing<'_> {
             kind: RowKind::Item,
             level: 2,
             cells,
+            keys: vec![
+                line.seat.key(3),
+                line.standing().key().to_owned(),
+                line.district_key(),
+            ],
         }
     }
 
@@ -177,42 +184,46 @@ impl Writing<'_> {
         let (zh, en) = (name.zh(), name.en());
         let label = text!("{zh} 小计", "{en}: subtotal");
         let sums = together(&by_standing(lines));
-        self.sum(RowKind::Subtotal, 1, (VILLAGE, label), &sums, None)
+        let subtotal = (RowKind::Subtotal, 1, vec![seat.key(3)]);
+        self.sum(subtotal, (VILLAGE, label), &sums, None)
     }
 
     /// A row for each district and what becomes of its land.
     fn districts(&self, lines: &[Line<'_>], sums: &ByStanding) -> Vec<Row> {
-        let mut found: BTreeMap<(String, String, Standing), (Text, Sums)> = BTreeMap::new();
+        let mut found: BTreeMap<(String, String, Standing), (Text, String, Sums)> = BTreeMap::new();
         for line in lines {
             let (code, name) = &line.district;
             let key = (code.clone(), name.zh().to_owned(), line.standing());
-            let label = || (district_label(code, name), Sums::default());
-            found.entry(key).or_insert_with(label).1.add(&line.sums);
+            let label = district_label(code, name);
+            let new = || (label, line.district_key(), Sums::default());
+            found.entry(key).or_insert_with(new).2.add(&line.sums);
         }
         let mut rows: Vec<Row> = found
             .into_iter()
-            .map(|((_, _, standing), (label, sums))| {
-                let mut row = self.part(1, (DISTRICT, label), &sums, standing == Standing::Priced);
+            .map(|((_, _, standing), (label, key, sums))| {
+                let stated = standing == Standing::Priced;
+                let mut row = self.part(key, (DISTRICT, label), &sums, stated);
                 if let Some(last) = row.cells.last_mut() {
                     *last = Cell::Words(standing.text());
                 }
                 row
             })
             .collect();
-        rows.push(self.sum(RowKind::Total, 0, (DISTRICT, TOTAL), &together(sums), None));
+        let total = (RowKind::Total, 0, Vec::new());
+        rows.push(self.sum(total, (DISTRICT, TOTAL), &together(sums), None));
         rows
     }
 
     /// A sum of some rows; without money where none is stated.
-    fn part(&self, level: u8, label: (usize, Text), sums: &Sums, stated: bool) -> Row {
+    fn part(&self, key: String, label: (usize, Text), sums: &Sums, stated: bool) -> Row {
         let none = (!stated).then(|| money(sums, self.components, false));
-        self.sum(RowKind::Subtotal, level, label, sums, none)
+        let part = (RowKind::Subtotal, 1, vec![key]);
+        self.sum(part, label, sums, none)
     }
 
     fn sum(
         &self,
-        kind: RowKind,
-        level: u8,
+        (kind, level, keys): (RowKind, u8, Vec<String>),
         label: (usize, Text),
         sums: &Sums,
         cells: Option<Vec<Cell>>,
@@ -224,7 +235,12 @@ impl Writing<'_> {
         cells.resize(NAMING + 6, Cell::Empty);
         cells.extend(amounts);
         cells.resize(self.columns, Cell::Empty);
-        Row { kind, level, cells }
+        Row {
+            kind,
+            level,
+            cells,
+            keys,
+        }
     }
 }
 

@@ -31,6 +31,16 @@ impl Standing {
         }
     }
 
+    /// The word that tells sums of one standing apart.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Priced => "priced",
+            Self::State => "state",
+            Self::Reference => "reference",
+            Self::Unpriced => "unpriced",
+        }
+    }
+
     pub(super) fn text(self) -> Text {
         match self {
             Self::Priced => Text::fixed("计价", "priced"),
@@ -95,6 +105,12 @@ pub(super) struct Line<'r> {
 impl Line<'_> {
     pub(super) fn standing(&self) -> Standing {
         self.outcome.map_or(Standing::Unpriced, Standing::of)
+    }
+
+    /// What tells the sum of the district's land of this standing from others.
+    pub(super) fn district_key(&self) -> String {
+        let ((code, name), standing) = (&self.district, self.standing().key());
+        format!("district:{standing}:{code}:{}", name.zh())
     }
 }
 

@@ -59,6 +59,12 @@ impl Seat {
         units
     }
 
+    /// A word that tells the unit from all others of its level.
+    pub(super) fn key(&self, level: u8) -> String {
+        let (county, township, code) = (&self.county, &self.township, &self.code);
+        format!("{level}:{county}:{township}:{code}:{}", self.uncoded)
+    }
+
     /// The code of the unit itself: the longest that it has.
     pub(super) fn own_code(&self) -> &str {
         let codes = [&self.code, &self.township, &self.county];

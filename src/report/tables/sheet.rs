@@ -163,6 +163,9 @@ pub struct Row {
     pub level: u8,
     /// A cell for each column.
     pub cells: Vec<Cell>,
+    /// Of an item, the keys of the sums that it is in; of a subtotal, its own key. The total needs none: it has every
+    /// item. Which rows a sum adds up is said here and nowhere guessed from words.
+    pub keys: Vec<String>,
 }
 
 /// Rows that stand together: each block adds up to the table's total by itself.

@@ -19,6 +19,7 @@ use unicode_width::UnicodeWidthStr;
 ///     kind,
 ///     level: 0,
 ///     cells: vec![Cell::same(name), Cell::Figure(area.to_owned())],
+///     keys: Vec::new(),
 /// };
 /// let sheet = Sheet {
 ///     id: "areas",
