@@ -2,6 +2,7 @@
 
 use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
+use super::map::write_map;
 use crate::lang::Lang;
 use crate::report::{
     CsvOptions, Level, PeopleOptions, Run, write_csv, write_geojson, write_json, write_people,
@@ -66,7 +67,8 @@ pub(super) fn write(
         }
         Format::Json => write_json(run, out),
         Format::Geojson => write_geojson(run, out),
-        Format::Xlsx | Format::Html | Format::Pdf | Format::Svg | Format::Png => {
+        Format::Svg | Format::Png => write_map(run, format, arguments, lang, out),
+        Format::Xlsx | Format::Html | Format::Pdf => {
             Err(io::Error::from(io::ErrorKind::Unsupported))
         }
     }
