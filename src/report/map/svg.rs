@@ -1,7 +1,5 @@
 //! The writer of the drawing: elements with whole numbers, and text that is never anything but text.
 
-use std::fmt::Write;
-
 /// The fonts that a viewer may take, the first that it has.
 const FAMILIES: &str = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, sans-serif";
 
@@ -115,7 +113,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\t' | '\n' | '\r' => drop(write!(safe, "&#{};", u32::from(letter))),
+            '\t' | '\n' | '\r' => safe += &format!("&#{};", u32::from(letter)),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
             other => safe.push(other),
         }
