@@ -16,6 +16,8 @@ pub(super) enum Swatch {
     RedLine,
     /// The border between plots.
     PlotLine,
+    /// A circle around small land without a price.
+    Mark,
     /// A class of prices: ground and band.
     Price(String, String),
 }
@@ -171,10 +173,15 @@ fn draw_swatch(svg: &mut Svg, swatch: &Swatch, frame: Frame) {
                 &format!("fill=\"none\" stroke=\"{RED}\" stroke-width=\"{width}\""),
             );
         }
+        Swatch::Mark => svg.put(&format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"none\" stroke=\"#a3005f\" stroke-width=\"28\"/>",
+            x + wide / 2,
+            y + high / 2,
+            high / 2
+        )),
         Swatch::Price(ground, band) => {
             svg.rect(frame, &format!("fill=\"{band}\" stroke=\"#5a3a1a\" stroke-width=\"14\" stroke-dasharray=\"160 50 30 50\""));
-            svg.rect(
-                [x + 70, y + 70, wide - 140, high - 140],
+            svg.rect([x + 45, y + 45, wide - 90, high - 90],
                 &format!("fill=\"{ground}\""),
             );
         }

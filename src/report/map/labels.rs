@@ -48,6 +48,11 @@ impl Labels {
         }
     }
 
+    /// Hundredths of the frame that plots cover.
+    pub(super) fn covered(&self) -> usize {
+        self.room.covered()
+    }
+
     /// A district's label: the first of several wordings that fits, at full or at three quarters of the size, rather
     /// beside the plots than on them. A district outside the frame has none.
     pub(super) fn district(&mut self, rings: &[Vec<Spot>], wordings: &[Vec<String>], size: i32) {

@@ -28,7 +28,7 @@ pub(super) fn legend(
         let plots = text!("{count} 块", "{count}");
         lines.push(Line::Entry(
             Swatch::RedLine,
-            fixed("红线（外沿）", "red line (outer edge)"),
+            fixed("项目红线（画在外侧）", "red line (drawn outside)"),
             String::new(),
         ));
         let said = fixed("地块界线", "plots");
@@ -51,6 +51,15 @@ pub(super) fn legend(
             said,
             scene.farmland.to_string(),
         ));
+    }
+    if left.marks > 0 {
+        let said = fixed(
+            "圈出图上很小的未计价土地",
+            "circled: unpriced, too small to see",
+        );
+        let count = left.marks;
+        let places = text!("{count} 处", "{count}");
+        lines.push(Line::Entry(Swatch::Mark, said, places.say(lang).to_owned()));
     }
     lines.extend(price_lines(prices, lang));
     lines.push(Line::Gap);

@@ -1,24 +1,26 @@
 //! One window of the ground: districts, red line, pieces, borders, labels.
 
 use super::district::Zone;
-use super::kind::Kind;
 use super::labels::Labels;
+use super::marks::draw_marks;
 use super::paper::{Spot, View};
 use super::path::{add, cut, simplified};
 use super::plane::Ring;
+use super::plots::{outline, plot_lines};
 use super::prices::{Prices, price_words};
 use super::scene::Scene;
-use super::style::{self, RED};
 use super::svg::Svg;
 use crate::lang::Lang;
 use crate::units::Factor;
-use std::collections::BTreeMap;
 
 /// How far beyond the frame rings are cut, so that no line runs along its sides.
 const BEYOND: i32 = 500;
 
+/// The share of the frame, in hundredths, from which plots hide so much ground that prices have to show above them.
+const COVERED: usize = 50;
+
 /// Rings as they are drawn.
-type Drawn = Vec<Vec<Spot>>;
+pub(super) type Drawn = Vec<Vec<Spot>>;
 
 /// A window of the ground, ready to be drawn.
 pub(super) struct Panel<'p> {
@@ -39,6 +41,8 @@ pub(super) struct LeftOut {
     pub(super) plots: usize,
     /// Pieces smaller than the eye can see.
     pub(super) pieces: usize,
+    /// Land without a price that had to be circled, it is so small.
+    pub(super) marks: usize,
 }
 
 impl Panel<'_> {
@@ -59,23 +63,32 @@ impl Panel<'_> {
             .iter()
             .map(|plot| self.rings(&plot.rings))
             .collect();
-        self.grounds(svg, &zones);
-        outline(svg, &plots);
-        let pieces = self.pieces(svg);
-        plot_lines(svg, &plots);
-        self.bands(svg, zones.len());
         let labels = self.labels(&zones, &plots);
+        let covered = labels.covered() > COVERED;
+        self.grounds(svg, &zones);
+        if !covered {
+            self.bands(svg);
+        }
+        outline(svg, &plots);
+        let (pieces, marks) = self.pieces(svg);
+        plot_lines(svg, &plots);
+        if covered {
+            self.bands(svg);
+        }
+        self.borders(svg);
+        draw_marks(svg, &marks);
         labels.draw(svg);
         svg.put("</g>");
         LeftOut {
             districts: labels.districts_out,
             plots: labels.plots_out,
             pieces,
+            marks: marks.len(),
         }
     }
 
     /// Rings on the sheet, without what lies outside or cannot be seen.
-    fn rings(&self, rings: &[Ring]) -> Drawn {
+    pub(super) fn rings(&self, rings: &[Ring]) -> Drawn {
         let [x, y, width, height] = self.view.frame;
         let frame = [
             x - BEYOND,
@@ -89,81 +102,8 @@ impl Panel<'_> {
         drawn.filter(|ring| !ring.is_empty()).collect()
     }
 
-    fn class(&self, zone: usize) -> Option<usize> {
+    pub(super) fn class(&self, zone: usize) -> Option<usize> {
         self.prices.class(self.zones[zone].district.price?)
-    }
-
-    /// The grounds of the districts by price.
-    fn grounds(&self, svg: &mut Svg, zones: &[Drawn]) {
-        svg.put("<defs>");
-        for (number, rings) in zones.iter().enumerate() {
-            let data = data(rings);
-            svg.put(&format!("<path id=\"d{number}\" d=\"{data}\"/>"));
-            svg.put(&format!(
-                "<clipPath id=\"c{number}\"><use href=\"#d{number}\"/></clipPath>"
-            ));
-        }
-        svg.put("</defs>");
-        for number in 0..zones.len() {
-            let fill = style::district(self.class(number), self.prices.count());
-            svg.put(&format!("<use href=\"#d{number}\" fill=\"{fill}\"/>"));
-        }
-    }
-
-    /// The borders of the districts, with a band in the colour of the price on their inner side, which shows where
-    /// pieces hide the ground.
-    fn bands(&self, svg: &mut Svg, zones: usize) {
-        for number in 0..zones {
-            let band = style::band(self.class(number), self.prices.count());
-            svg.put(&format!(
-                "<g clip-path=\"url(#c{number})\"><use href=\"#d{number}\" fill=\"none\" stroke=\"{band}\" \
-                 stroke-width=\"120\" stroke-opacity=\"0.75\"/></g>"
-            ));
-        }
-        for number in 0..zones {
-            svg.put(&format!(
-                "<use href=\"#d{number}\" fill=\"none\" stroke=\"#5a3a1a\" stroke-width=\"14\" stroke-dasharray=\"160 50 30 50\"/>"
-            ));
-        }
-    }
-
-    /// The pieces by kind, and the farmland among them; how many are too small to be seen.
-    fn pieces(&self, svg: &mut Svg) -> usize {
-        let mut kinds: BTreeMap<Kind, String> = BTreeMap::new();
-        let (mut farmland, mut unseen) = (String::new(), 0);
-        for patch in &self.scene.patches {
-            let rings = self.rings(&patch.rings);
-            let seen = patch.kind.is_alarm() || rings.iter().any(|ring| ring.len() > 2);
-            if !seen {
-                unseen += usize::from(!rings.is_empty());
-                continue;
-            }
-            let into = kinds.entry(patch.kind).or_default();
-            rings.iter().for_each(|ring| add(into, ring));
-            if patch.farmland {
-                rings.iter().for_each(|ring| add(&mut farmland, ring));
-            }
-        }
-        for (kind, data) in &kinds {
-            self.piece(svg, *kind, data);
-        }
-        svg.path(&farmland, "fill=\"url(#farmland)\"");
-        unseen
-    }
-
-    fn piece(&self, svg: &mut Svg, kind: Kind, data: &str) {
-        let look = style::look(kind, self.factors);
-        let (line, width) = style::edge(kind);
-        svg.path(
-            data,
-            &format!(
-                "fill=\"{}\" stroke=\"{line}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"",
-                look.fill
-            ),
-        );
-        if let Some(pattern) = look.pattern {
-            svg.path(data, &format!("fill=\"url(#{pattern})\""));
-        }
     }
 
     fn labels(&self, zones: &[Drawn], plots: &[Drawn]) -> Labels {
@@ -190,35 +130,14 @@ impl Panel<'_> {
 }
 
 /// Path data of rings.
-fn data(rings: &Drawn) -> String {
+pub(super) fn data(rings: &Drawn) -> String {
     let mut data = String::new();
     rings.iter().for_each(|ring| add(&mut data, ring));
     data
 }
 
-/// The red line: outside of all plots together, so that it hides nothing and shows the narrowest plot.
-fn outline(svg: &mut Svg, plots: &[Drawn]) {
-    let data: String = plots.iter().map(data).collect();
-    svg.put(&format!("<defs><path id=\"plots\" d=\"{data}\"/></defs>"));
-    svg.put(&format!(
-        "<use href=\"#plots\" fill=\"none\" stroke=\"{RED}\" stroke-width=\"90\" stroke-linejoin=\"round\"/>"
-    ));
-    svg.put("<use href=\"#plots\" fill=\"#fff\"/>");
-}
-
-/// Borders between plots, thinner the smaller they are.
-fn plot_lines(svg: &mut Svg, plots: &[Drawn]) {
-    let mut sides: Vec<i32> = plots.iter().map(side).collect();
-    sides.sort_unstable();
-    let median = sides.get(sides.len() / 2).copied().unwrap_or(0);
-    let width = (median / 40).clamp(5, 24);
-    svg.put(&format!(
-        "<use href=\"#plots\" fill=\"none\" stroke=\"{RED}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
-    ));
-}
-
 /// The longer side of the box around some rings.
-fn side(rings: &Drawn) -> i32 {
+pub(super) fn side(rings: &Drawn) -> i32 {
     let reach = |axis: usize| {
         let values = rings.iter().flatten().map(|spot| spot[axis]);
         let high = values.clone().max().unwrap_or(0);

@@ -88,6 +88,12 @@ impl Room {
         }
     }
 
+    /// Hundredths of the frame that plots cover.
+    pub(super) fn covered(&self) -> usize {
+        let held = self.plots.iter().filter(|held| **held).count();
+        held * 100 / self.plots.len().max(1)
+    }
+
     /// The middle of a box of this size in steps with the most room around it inside the mask, free of labels and, if
     /// asked for, of plots; it is taken from now on.
     pub(super) fn take(&mut self, mask: &Mask, size: [i32; 2], spare_plots: bool) -> Option<Spot> {

@@ -119,7 +119,7 @@ impl Sheet<'_> {
             let scale = ratio(view.scale());
             let said = text!("比例尺 1:{scale}", "scale 1:{scale}");
             svg.text(
-                [x + 1200, top + 600 + text],
+                [x + 1200, top + 700 + text],
                 Pen::plain(text),
                 said.say(self.lang),
             );

@@ -138,11 +138,11 @@ mod tests {
                     elements += 1;
                     texts.push(String::new());
                 }
-                Event::Text(text) => texts.last_mut().unwrap().push_str(&text.decode().unwrap()),
+                Event::Text(text) => texts.last_mut().unwrap().push_str(&text),
                 Event::GeneralRef(reference) => {
                     let letter = match reference.resolve_char_ref().unwrap() {
                         Some(letter) => letter.to_string(),
-                        None => match &*reference.decode().unwrap() {
+                        None => match &*reference {
                             "amp" => "&".to_owned(),
                             "lt" => "<".to_owned(),
                             "gt" => ">".to_owned(),
