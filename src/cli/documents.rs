@@ -2,10 +2,12 @@
 
 use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
+use super::map::write_map;
+use super::report::{pdf, report};
 use crate::lang::Lang;
 use crate::report::{
-    CsvOptions, Level, PeopleOptions, Run, WorkbookOptions, write_csv, write_geojson, write_json,
-    write_people, write_workbook,
+    CsvOptions, Level, PeopleOptions, Run, WorkbookOptions, write_csv, write_geojson, write_html,
+    write_json, write_people, write_workbook,
 };
 use crate::text;
 use std::io::{self, Write};
@@ -49,6 +51,7 @@ pub(super) fn write(
     arguments: &ValueArgs,
     lang: Lang,
     out: &mut dyn Write,
+    talk: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
         Format::Text => {
@@ -67,10 +70,10 @@ pub(super) fn write(
         }
         Format::Json => write_json(run, out),
         Format::Geojson => write_geojson(run, out),
+        Format::Svg | Format::Png => write_map(run, format, arguments, lang, out),
+        Format::Pdf => pdf(run, arguments, lang, out, talk),
+        Format::Html => write_html(&report(run, arguments, lang), out),
         Format::Xlsx => write_workbook(run, WorkbookOptions::default(), lang, out),
-        Format::Html | Format::Pdf | Format::Svg | Format::Png => {
-            Err(io::Error::from(io::ErrorKind::Unsupported))
-        }
     }
 }
 
