@@ -63,3 +63,20 @@ fn faces(file: &[u8]) -> impl Iterator<Item = Face<'_>> {
     let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
     (0..count).filter_map(|number| Face::parse(file, number).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_font_has_all_unified_ideographs_and_full_width_forms() {
+        // U+9FF0 and above are of later editions of Unicode than the font
+        let ideographs: String = ('\u{4e00}'..='\u{9fef}').collect();
+        let forms: String = ('\u{ff01}'..='\u{ff5e}').collect();
+        let fonts = Fonts::shipped();
+        assert_eq!(
+            fonts.missing(&(ideographs + &forms + "“”—…、。《》㎡①")),
+            BTreeSet::new()
+        );
+    }
+}
