@@ -2,6 +2,7 @@
 
 use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
+use super::report::pdf;
 use crate::lang::Lang;
 use crate::report::{
     CsvOptions, Level, PeopleOptions, Run, write_csv, write_geojson, write_json, write_people,
@@ -48,6 +49,7 @@ pub(super) fn write(
     arguments: &ValueArgs,
     lang: Lang,
     out: &mut dyn Write,
+    talk: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
         Format::Text => {
@@ -66,7 +68,8 @@ pub(super) fn write(
         }
         Format::Json => write_json(run, out),
         Format::Geojson => write_geojson(run, out),
-        Format::Xlsx | Format::Html | Format::Pdf | Format::Svg | Format::Png => {
+        Format::Pdf => pdf(run, arguments, lang, out, talk),
+        Format::Xlsx | Format::Html | Format::Svg | Format::Png => {
             Err(io::Error::from(io::ErrorKind::Unsupported))
         }
     }

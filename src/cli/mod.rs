@@ -11,6 +11,7 @@ mod failure;
 mod options;
 mod output;
 mod prepare;
+mod report;
 mod scopes;
 pub mod standard;
 mod tables;

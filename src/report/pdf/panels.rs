@@ -1,0 +1,184 @@
+//! Tables on paper: as wide as they need, in the largest type that fits, and in panels where none does.
+
+use super::advance::Advances;
+use crate::report::print::{Grid, GridColumn, Head, head_rows};
+use serde::Serialize;
+
+/// Sizes of type that are tried, in points.
+const SIZES: [f64; 5] = [8.5, 8.0, 7.5, 7.0, 6.5];
+
+/// Blank on both sides of a cell, in em.
+const INSET: f64 = 0.7;
+
+/// Widest column of words before its text is broken, in em.
+const WIDE: f64 = 16.0;
+
+/// A table as it is printed.
+#[derive(Debug, Serialize)]
+pub(super) struct Printed<'g> {
+    block: &'static str,
+    caption: &'g str,
+    above: &'g [String],
+    more: &'g str,
+    /// Size of type in points.
+    size: f64,
+    panels: Vec<Panel<'g>>,
+}
+
+/// Some columns of a table.
+#[derive(Debug, Serialize)]
+struct Panel<'g> {
+    /// Widths in points.
+    widths: Vec<f64>,
+    figures: Vec<bool>,
+    heads: Vec<Vec<Head>>,
+    kinds: Vec<&'g str>,
+    rows: Vec<Vec<&'g str>>,
+}
+
+/// What a column needs, in em: at least, and to have no line broken.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    least: f64,
+    whole: f64,
+}
+
+/// Lays a table out for a page of `width` points.
+pub(super) fn printed<'g>(grid: &'g Grid, width: f64, advances: &Advances<'_>) -> Printed<'g> {
+    let needs: Vec<Need> = (0..grid.columns.len())
+        .map(|number| need(grid, number, advances))
+        .collect();
+    let all: Vec<usize> = (0..grid.columns.len()).collect();
+    let least = |columns: &[usize]| columns.iter().map(|&one| needs[one].least).sum::<f64>();
+    let fits = SIZES.iter().find(|size| least(&all) * **size <= width);
+    let size = fits.copied().unwrap_or(SIZES[2]);
+    let panels = if fits.is_some() {
+        vec![all]
+    } else {
+        panels(grid, &|columns| least(columns) * size <= width)
+    };
+    let panel = |columns: Vec<usize>| panel(grid, &columns, &needs, width / size, size);
+    Printed {
+        block: "table",
+        caption: &grid.caption,
+        above: &grid.above,
+        more: &grid.more,
+        size,
+        panels: panels.into_iter().map(panel).collect(),
+    }
+}
+
+fn need(grid: &Grid, number: usize, advances: &Advances<'_>) -> Need {
+    let column = &grid.columns[number];
+    let cells = grid.rows.iter().filter_map(|row| row.cells.get(number));
+    let head = column.headings.last().map_or("", String::as_str);
+    let widest =
+        |width: &dyn Fn(&str) -> f64| cells.clone().map(|cell| width(cell)).fold(0.0, f64::max);
+    let head_least = advances
+        .unbroken(head)
+        .max(2.0_f64.min(advances.width(head)));
+    let whole = widest(&|cell| advances.width(cell));
+    let head_whole = advances.width(head);
+    if column.figure {
+        let least = whole.max(head_least);
+        return Need {
+            least: least + INSET,
+            whole: least.max(head_whole.min(6.0)) + INSET,
+        };
+    }
+    let least = widest(&|cell| advances.unbroken(cell))
+        .max(whole.min(4.0))
+        .max(head_least);
+    Need {
+        least: least + INSET,
+        whole: least.max(whole.max(head_whole).min(WIDE)) + INSET,
+    }
+}
+
+/// Panels: each repeats the columns that name its rows, and keeps columns under one heading together where it can.
+fn panels(grid: &Grid, fits: &dyn Fn(&[usize]) -> bool) -> Vec<Vec<usize>> {
+    let numbers = 0..grid.columns.len();
+    let (names, rest): (Vec<usize>, Vec<usize>) =
+        numbers.partition(|&number| grid.columns[number].names_row);
+    let with = |panel: &[usize], more: &[usize]| {
+        let mut columns = [&names[..], panel, more].concat();
+        columns.sort_unstable();
+        columns
+    };
+    let mut panels: Vec<Vec<usize>> = vec![Vec::new()];
+    for group in grouped(grid, &rest) {
+        let last_fits = panels
+            .last()
+            .is_some_and(|panel| fits(&with(panel, &group)));
+        if !last_fits && fits(&with(&[], &group)) {
+            panels.push(Vec::new());
+        }
+        for number in group {
+            let full = |panel: &Vec<usize>| !panel.is_empty() && !fits(&with(panel, &[number]));
+            if panels.last().is_some_and(full) {
+                panels.push(Vec::new());
+            }
+            if let Some(panel) = panels.last_mut() {
+                panel.push(number);
+            }
+        }
+    }
+    panels.retain(|panel| !panel.is_empty());
+    panels.into_iter().map(|panel| with(&panel, &[])).collect()
+}
+
+/// Neighbours under the same groups.
+fn grouped(grid: &Grid, columns: &[usize]) -> Vec<Vec<usize>> {
+    let path = |number: usize| {
+        let headings = &grid.columns[number].headings;
+        headings.split_last().map_or(&[][..], |(_, groups)| groups)
+    };
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for &number in columns {
+        let joins = |group: &Vec<usize>| {
+            let last = group.last().map(|&last| path(last));
+            !path(number).is_empty() && last == Some(path(number))
+        };
+        match groups.last_mut() {
+            Some(group) if joins(group) => group.push(number),
+            _ => groups.push(vec![number]),
+        }
+    }
+    groups
+}
+
+fn panel<'g>(grid: &'g Grid, columns: &[usize], needs: &[Need], room: f64, size: f64) -> Panel<'g> {
+    let chosen: Vec<&GridColumn> = columns
+        .iter()
+        .map(|&number| &grid.columns[number])
+        .collect();
+    let needs: Vec<Need> = columns.iter().map(|&number| needs[number]).collect();
+    let cells = |row: &'g crate::report::print::GridRow| {
+        let cell = |&number: &usize| row.cells.get(number).map_or("", String::as_str);
+        columns.iter().map(cell).collect()
+    };
+    Panel {
+        widths: widths(&needs, room)
+            .iter()
+            .map(|width| width * size)
+            .collect(),
+        figures: chosen.iter().map(|column| column.figure).collect(),
+        heads: head_rows(&chosen),
+        kinds: grid.rows.iter().map(|row| row.kind).collect(),
+        rows: grid.rows.iter().map(cells).collect(),
+    }
+}
+
+/// Widths between what columns need at least and what leaves every line whole, as far as there is room.
+fn widths(needs: &[Need], room: f64) -> Vec<f64> {
+    let least: f64 = needs.iter().map(|need| need.least).sum();
+    let wish: f64 = needs.iter().map(|need| need.whole - need.least).sum();
+    let share = if wish > 0.0 {
+        ((room - least) / wish).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let scale = (room / least).min(1.0);
+    let width = |need: &Need| (need.least + (need.whole - need.least) * share) * scale;
+    needs.iter().map(width).collect()
+}
