@@ -56,6 +56,9 @@ pub struct ValueArgs {
     /// 报告、地图另用的字体文件（生僻字），可重复 / further font files for report and map; repeatable
     #[arg(long, value_name = "FILE")]
     pub font: Vec<PathBuf>,
+    /// 地图的幅面 / size of the map
+    #[arg(long, value_enum, default_value = "a4", value_name = "SIZE")]
+    pub map_size: MapSizeArg,
     /// 报告中逐步推导的地块，可重复 / parcels whose derivation the report holds; repeatable
     #[arg(long, value_name = "PARCEL")]
     pub derive: Vec<String>,
@@ -321,6 +324,17 @@ pub enum Format {
     Svg,
     /// 图片 / map as a picture (.png)
     Png,
+}
+
+/// The size of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MapSizeArg {
+    /// A4 横幅 / landscape
+    A4,
+    /// A3 横幅 / landscape
+    A3,
+    /// 屏幕 / a screen, 1600 x 1000 pixels
+    Screen,
 }
 
 /// A table to be filed.

@@ -2,6 +2,7 @@
 
 use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
+use super::map::write_map;
 use super::report::pdf;
 use crate::lang::Lang;
 use crate::report::{
@@ -68,10 +69,9 @@ pub(super) fn write(
         }
         Format::Json => write_json(run, out),
         Format::Geojson => write_geojson(run, out),
+        Format::Svg | Format::Png => write_map(run, format, arguments, lang, out),
         Format::Pdf => pdf(run, arguments, lang, out, talk),
-        Format::Xlsx | Format::Html | Format::Svg | Format::Png => {
-            Err(io::Error::from(io::ErrorKind::Unsupported))
-        }
+        Format::Xlsx | Format::Html => Err(io::Error::from(io::ErrorKind::Unsupported)),
     }
 }
 

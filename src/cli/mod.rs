@@ -8,6 +8,7 @@ mod districts_match;
 mod documents;
 mod explain;
 mod failure;
+mod map;
 mod options;
 mod output;
 mod prepare;

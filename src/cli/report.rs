@@ -4,7 +4,7 @@ use super::args::ValueArgs;
 use super::failure::Failure;
 use crate::lang::Lang;
 use crate::report::print::{Document, PrintOptions, document};
-use crate::report::{Fonts, Run, write_pdf};
+use crate::report::{Fonts, MapSize, Run, map_svg, write_pdf};
 use crate::text;
 use std::fs;
 use std::io::{self, Write};
@@ -53,6 +53,7 @@ pub(super) fn may_derive(run: &Run<'_>, ids: &[String]) -> Result<(), Failure> {
 pub(super) fn report(run: &Run<'_>, arguments: &ValueArgs, lang: Lang) -> Document {
     let options = PrintOptions {
         derive: arguments.derive.clone(),
+        map: map_svg(run, MapSize::A4, lang),
         ..PrintOptions::default()
     };
     document(run, &options, lang)
