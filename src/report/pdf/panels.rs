@@ -7,6 +7,9 @@ use serde::Serialize;
 /// Sizes of type that are tried, in points.
 const SIZES: [f64; 5] = [8.5, 8.0, 7.5, 7.0, 6.5];
 
+/// The size of a table that is broken into panels.
+const READABLE: f64 = 7.5;
+
 /// Blank on both sides of a cell, in em.
 const INSET: f64 = 0.7;
 
@@ -41,6 +44,8 @@ struct Panel<'g> {
 struct Need {
     least: f64,
     whole: f64,
+    /// To have no line broken, however long its longest is.
+    natural: f64,
 }
 
 /// Lays a table out for a page of `width` points.
@@ -50,9 +55,8 @@ pub(super) fn printed<'g>(grid: &'g Grid, width: f64, advances: &Advances<'_>) -
         .collect();
     let all: Vec<usize> = (0..grid.columns.len()).collect();
     let least = |columns: &[usize]| columns.iter().map(|&one| needs[one].least).sum::<f64>();
-    let fits = SIZES.iter().find(|size| least(&all) * **size <= width);
-    let size = fits.copied().unwrap_or(SIZES[2]);
-    let panels = if fits.is_some() {
+    let size = size(&needs, width);
+    let panels = if least(&all) * size <= width {
         vec![all]
     } else {
         panels(grid, &|columns| least(columns) * size <= width)
@@ -68,22 +72,32 @@ pub(super) fn printed<'g>(grid: &'g Grid, width: f64, advances: &Advances<'_>) -
     }
 }
 
+/// The largest type in which most lines stay whole; else the smallest that the table fits in at all; else a readable one.
+fn size(needs: &[Need], width: f64) -> f64 {
+    let least: f64 = needs.iter().map(|need| need.least).sum();
+    let whole: f64 = needs.iter().map(|need| need.whole).sum();
+    let good = |size: &&f64| (least + (whole - least) * 0.8) * **size <= width;
+    let fits = |size: &&f64| least * **size <= width;
+    let good = SIZES.iter().find(good);
+    let size = good.or_else(|| SIZES.iter().rev().find(fits));
+    size.copied().unwrap_or(READABLE)
+}
+
 fn need(grid: &Grid, number: usize, advances: &Advances<'_>) -> Need {
     let column = &grid.columns[number];
     let cells = grid.rows.iter().filter_map(|row| row.cells.get(number));
     let head = column.headings.last().map_or("", String::as_str);
     let widest =
         |width: &dyn Fn(&str) -> f64| cells.clone().map(|cell| width(cell)).fold(0.0, f64::max);
-    let head_least = advances
-        .unbroken(head)
-        .max(2.0_f64.min(advances.width(head)));
-    let whole = widest(&|cell| advances.width(cell));
     let head_whole = advances.width(head);
+    let head_least = advances.unbroken(head).max(head_whole.min(2.0));
+    let whole = widest(&|cell| advances.width(cell));
     if column.figure {
         let least = whole.max(head_least);
         return Need {
             least: least + INSET,
             whole: least.max(head_whole.min(6.0)) + INSET,
+            natural: least + INSET,
         };
     }
     let least = widest(&|cell| advances.unbroken(cell))
@@ -91,7 +105,8 @@ fn need(grid: &Grid, number: usize, advances: &Advances<'_>) -> Need {
         .max(head_least);
     Need {
         least: least + INSET,
-        whole: least.max(whole.max(head_whole).min(WIDE)) + INSET,
+        whole: least.max(whole.min(WIDE)).max(head_whole.min(4.0)) + INSET,
+        natural: whole + INSET,
     }
 }
 
@@ -169,7 +184,8 @@ fn panel<'g>(grid: &'g Grid, columns: &[usize], needs: &[Need], room: f64, size:
     }
 }
 
-/// Widths between what columns need at least and what leaves every line whole, as far as there is room.
+/// Widths between what columns need at least and what leaves every line whole, as far as there is room; a table that
+/// nearly fills the page fills it.
 fn widths(needs: &[Need], room: f64) -> Vec<f64> {
     let least: f64 = needs.iter().map(|need| need.least).sum();
     let wish: f64 = needs.iter().map(|need| need.whole - need.least).sum();
@@ -180,5 +196,16 @@ fn widths(needs: &[Need], room: f64) -> Vec<f64> {
     };
     let scale = (room / least).min(1.0);
     let width = |need: &Need| (need.least + (need.whole - need.least) * share) * scale;
-    needs.iter().map(width).collect()
+    let mut widths: Vec<f64> = needs.iter().map(width).collect();
+    let mut spare = room - widths.iter().sum::<f64>();
+    for (width, need) in widths.iter_mut().zip(needs) {
+        let more = (need.natural - *width).clamp(0.0, spare.max(0.0));
+        *width += more;
+        spare -= more;
+    }
+    if spare > 0.0 && spare < room * 0.6 {
+        let each = spare / widths.len().max(1) as f64;
+        widths.iter_mut().for_each(|width| *width += each);
+    }
+    widths
 }

@@ -114,19 +114,26 @@ pub enum Block {
     },
 }
 
-/// A finding.
+/// Findings of one kind that ask for the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FindingItem {
-    /// Its severity in machine formats, for its colour.
+    /// Their severity in machine formats, for its colour.
     pub severity: &'static str,
-    /// Its severity in words, and its id.
+    /// Their severity in words, and their id.
     pub name: String,
+    /// What to do.
+    pub tip: String,
+    /// Each of them.
+    pub entries: Vec<FindingEntry>,
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingEntry {
     /// Where.
     pub place: String,
-    /// What is so.
+    /// What is so, and what is at stake.
     pub what: String,
-    /// Further lines: label and words.
-    pub lines: Vec<(String, String)>,
     /// The clause that rules it.
     pub clause: Option<ClauseLink>,
 }

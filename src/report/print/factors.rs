@@ -1,6 +1,7 @@
 //! The compensation by factor: how much land was priced by which rule of the standard.
 
 use super::document::Grid;
+use super::outcomes::mu;
 use crate::lang::Lang;
 use crate::law::Method;
 use crate::report::Run;
@@ -27,7 +28,7 @@ pub(super) fn table(run: &Run<'_>, lang: Lang) -> Grid {
             name,
             factor,
             total.priced.to_string(),
-            total.priced_mu.plain_text(),
+            mu(total.priced_mu),
             total.amount.grouped(),
         ]
     };

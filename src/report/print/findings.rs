@@ -1,7 +1,7 @@
 //! What somebody has to look at: a count of each kind, then the findings, errors first.
 
 use super::clauses::Clauses;
-use super::document::{Block, FindingItem, Folded, Grid, Section};
+use super::document::{Block, FindingEntry, FindingItem, Folded, Grid, Section};
 use crate::land::{Finding, Severity};
 use crate::lang::Lang;
 use crate::report::Run;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// The section; at most `most` findings are written out.
 pub(super) fn section(run: &Run<'_>, most: usize, clauses: &mut Clauses, lang: Lang) -> Section {
     let mut found = run.findings();
-    found.sort_by_key(|finding| finding.severity);
+    found.sort_by_key(|finding| (finding.severity, finding.id));
     let (all, shown) = (found.len(), found.len().min(most));
     let mut blocks = Vec::new();
     let mut folded = None;
@@ -32,10 +32,8 @@ pub(super) fn section(run: &Run<'_>, most: usize, clauses: &mut Clauses, lang: L
                 small: true,
             });
         }
-        let items = found[..shown].iter().map(|one| item(one, clauses, lang));
-        listed.push(Block::Findings {
-            items: items.collect(),
-        });
+        let items = items(&found[..shown], clauses, lang);
+        listed.push(Block::Findings { items });
         let said = text!("逐条（{shown} 条）", "one by one ({shown})");
         folded = Some(Folded {
             summary: said.say(lang).to_owned(),
@@ -80,19 +78,39 @@ fn summary(found: &[&Finding], lang: Lang) -> Grid {
     grid
 }
 
-fn item(finding: &Finding, clauses: &mut Clauses, lang: Lang) -> FindingItem {
-    let mut lines = Vec::new();
-    let mut line = |zh, en, value: String| lines.push((lang.pick(zh, en).to_owned(), value));
-    if let Some(stake) = finding.at_stake {
-        line("涉及金额（元）", "yuan at stake", stake.grouped());
+/// Findings of one kind with the same advice together.
+fn items(found: &[&Finding], clauses: &mut Clauses, lang: Lang) -> Vec<FindingItem> {
+    let mut items: Vec<FindingItem> = Vec::new();
+    for finding in found {
+        let name = format!("{} {}", finding.severity.text().say(lang), finding.id);
+        let tip = finding.tip.say(lang);
+        let entry = entry(finding, clauses, lang);
+        match items
+            .iter_mut()
+            .find(|item| item.name == name && item.tip == tip)
+        {
+            Some(item) => item.entries.push(entry),
+            None => items.push(FindingItem {
+                severity: finding.severity.word(),
+                name,
+                tip: tip.to_owned(),
+                entries: vec![entry],
+            }),
+        }
     }
-    line("处理", "do", finding.tip.say(lang).to_owned());
-    FindingItem {
-        severity: finding.severity.word(),
-        name: format!("{} {}", finding.severity.text().say(lang), finding.id),
+    items
+}
+
+fn entry(finding: &Finding, clauses: &mut Clauses, lang: Lang) -> FindingEntry {
+    let what = finding.what.say(lang);
+    let stake = finding.at_stake.map(Money::grouped);
+    let stake = stake.map(|yuan| match lang {
+        Lang::Zh => format!("（涉及 {yuan} 元）"),
+        Lang::En => format!(" ({yuan} yuan at stake)"),
+    });
+    FindingEntry {
         place: finding.place.say(lang),
-        what: finding.what.say(lang).to_owned(),
-        lines,
+        what: format!("{what}{}", stake.unwrap_or_default()),
         clause: finding.clause.as_ref().map(|clause| clauses.link(clause)),
     }
 }

@@ -16,8 +16,8 @@ mod sheets;
 mod texts;
 
 pub use document::{
-    Block, ClauseItem, ClauseLink, Document, FindingItem, Folded, Grid, GridColumn, GridRow,
-    Section, StepItem,
+    Block, ClauseItem, ClauseLink, Document, FindingEntry, FindingItem, Folded, Grid, GridColumn,
+    GridRow, Section, StepItem,
 };
 pub use heads::{Head, head_rows};
 pub(in crate::report) use letters::mark;

@@ -5,6 +5,7 @@ use crate::lang::{Lang, Text};
 use crate::report::Run;
 use crate::report::classify;
 use crate::report::totals::{Total, totals_by};
+use crate::units::{Area, AreaUnit, Quantity, fixed};
 use crate::value::Outcome;
 
 /// The table: every square metre of the project is in one of its rows.
@@ -53,8 +54,18 @@ fn row(name: &str, total: &Total) -> Vec<String> {
         name.to_owned(),
         total.parcels.to_string(),
         total.area.to_string(),
-        total.area.ha_text(),
-        total.mu.plain_text(),
+        hectares(total.area),
+        mu(total.mu),
         money,
     ]
+}
+
+/// Mu with as many decimals as 0.01 m² has, so that figures stand below each other.
+pub(super) fn mu(quantity: Quantity) -> String {
+    fixed(quantity.steps(), Quantity::SCALE, 6)
+}
+
+/// Hectares, likewise.
+fn hectares(area: Area) -> String {
+    fixed(area.quantity(AreaUnit::Hectare).steps(), Quantity::SCALE, 6)
 }

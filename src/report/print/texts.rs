@@ -82,15 +82,14 @@ impl Grid {
 impl FindingItem {
     fn each(&mut self, place: &str, visit: Visit<'_>) {
         let place = format!("{place} / {}", self.name);
-        for text in [&mut self.name, &mut self.place, &mut self.what] {
-            visit(&place, text);
-        }
-        for (label, words) in &mut self.lines {
-            visit(&place, label);
-            visit(&place, words);
-        }
-        if let Some(clause) = &mut self.clause {
-            visit(&place, &mut clause.name);
+        visit(&place, &mut self.name);
+        visit(&place, &mut self.tip);
+        for entry in &mut self.entries {
+            visit(&place, &mut entry.place);
+            visit(&place, &mut entry.what);
+            if let Some(clause) = &mut entry.clause {
+                visit(&place, &mut clause.name);
+            }
         }
     }
 }
