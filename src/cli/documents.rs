@@ -3,10 +3,11 @@
 use super::args::{Format, LevelArg, ValueArgs};
 use super::failure::Failure;
 use super::map::write_map;
-use super::report::pdf;
+use super::report::{pdf, report};
 use crate::lang::Lang;
 use crate::report::{
-    CsvOptions, Level, PeopleOptions, Run, write_csv, write_geojson, write_json, write_people,
+    CsvOptions, Level, PeopleOptions, Run, write_csv, write_geojson, write_html, write_json,
+    write_people,
 };
 use crate::text;
 use std::io::{self, Write};
@@ -71,7 +72,8 @@ pub(super) fn write(
         Format::Geojson => write_geojson(run, out),
         Format::Svg | Format::Png => write_map(run, format, arguments, lang, out),
         Format::Pdf => pdf(run, arguments, lang, out, talk),
-        Format::Xlsx | Format::Html => Err(io::Error::from(io::ErrorKind::Unsupported)),
+        Format::Html => write_html(&report(run, arguments, lang), out),
+        Format::Xlsx => Err(io::Error::from(io::ErrorKind::Unsupported)),
     }
 }
 

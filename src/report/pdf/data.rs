@@ -1,6 +1,6 @@
 //! The report as the data that its layout reads. Texts stay texts: nothing of them is read as markup.
 
-use super::advance::{Advances, chunks};
+use super::advance::{Advances, Part, parts};
 use super::panels::printed;
 use crate::report::print::{Block, Document, Section};
 use serde_json::{Value, json};
@@ -9,8 +9,13 @@ use serde_json::{Value, json};
 const UPRIGHT: f64 = 493.2;
 const LYING: f64 = 762.5;
 
-/// Keys of texts that are names for the layout and are not printed.
-const NAMES: [&str; 6] = ["block", "id", "target", "severity", "svg", "language"];
+/// Keys of texts that are names for the layout and are not printed, and of rows, which are parted already.
+const NAMES: [&str; 7] = [
+    "block", "id", "target", "severity", "svg", "language", "rows",
+];
+
+/// Longest run of letters without a place to break that a line of the page keeps whole.
+const LINE: usize = 60;
 
 /// The data of a report.
 pub(super) fn data(
@@ -46,8 +51,8 @@ fn section(section: &Section, advances: &Advances<'_>) -> serde_json::Result<Val
 fn breakable(value: &mut Value) {
     match value {
         Value::String(text) => {
-            let parts = chunks(text);
-            if parts.len() > 1 {
+            let parts = parts(text, LINE);
+            if parts.iter().any(|part| matches!(part, Part::Kept(_))) {
                 *value = json!(parts);
             }
         }

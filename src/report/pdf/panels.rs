@@ -1,7 +1,7 @@
 //! Tables on paper: as wide as they need, in the largest type that fits, and in panels where none does.
 
-use super::advance::Advances;
-use crate::report::print::{Grid, GridColumn, Head, head_rows};
+use super::advance::{Advances, Part, parts};
+use crate::report::print::{Grid, GridColumn, GridRow, Head, head_rows};
 use serde::Serialize;
 
 /// Sizes of type that are tried, in points.
@@ -36,7 +36,15 @@ struct Panel<'g> {
     figures: Vec<bool>,
     heads: Vec<Vec<Head>>,
     kinds: Vec<&'g str>,
-    rows: Vec<Vec<&'g str>>,
+    rows: Vec<Vec<CellText<'g>>>,
+}
+
+/// The text of a cell, cut up where its column is too narrow for one of its runs of letters.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum CellText<'g> {
+    Whole(&'g str),
+    Parts(Vec<Part>),
 }
 
 /// What a column needs, in em: at least, and to have no line broken.
@@ -61,7 +69,10 @@ pub(super) fn printed<'g>(grid: &'g Grid, width: f64, advances: &Advances<'_>) -
     } else {
         panels(grid, &|columns| least(columns) * size <= width)
     };
-    let panel = |columns: Vec<usize>| panel(grid, &columns, &needs, width / size, size);
+    let panel = |columns: Vec<usize>| {
+        let own: Vec<Need> = columns.iter().map(|&number| needs[number]).collect();
+        panel(grid, &columns, &widths(&own, width / size), size, advances)
+    };
     Printed {
         block: "table",
         caption: &grid.caption,
@@ -162,25 +173,39 @@ fn grouped(grid: &Grid, columns: &[usize]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn panel<'g>(grid: &'g Grid, columns: &[usize], needs: &[Need], room: f64, size: f64) -> Panel<'g> {
+fn panel<'g>(
+    grid: &'g Grid,
+    columns: &[usize],
+    widths: &[f64],
+    size: f64,
+    advances: &Advances<'_>,
+) -> Panel<'g> {
     let chosen: Vec<&GridColumn> = columns
         .iter()
         .map(|&number| &grid.columns[number])
         .collect();
-    let needs: Vec<Need> = columns.iter().map(|&number| needs[number]).collect();
-    let cells = |row: &'g crate::report::print::GridRow| {
-        let cell = |&number: &usize| row.cells.get(number).map_or("", String::as_str);
-        columns.iter().map(cell).collect()
+    let row = |row: &'g GridRow| {
+        let cells = columns.iter().zip(widths).map(|(&number, width)| {
+            let text = row.cells.get(number).map_or("", String::as_str);
+            cell(text, width - INSET, advances)
+        });
+        cells.collect()
     };
     Panel {
-        widths: widths(&needs, room)
-            .iter()
-            .map(|width| width * size)
-            .collect(),
+        widths: widths.iter().map(|width| width * size).collect(),
         figures: chosen.iter().map(|column| column.figure).collect(),
         heads: head_rows(&chosen),
         kinds: grid.rows.iter().map(|row| row.kind).collect(),
-        rows: grid.rows.iter().map(cells).collect(),
+        rows: grid.rows.iter().map(row).collect(),
+    }
+}
+
+fn cell<'g>(text: &'g str, width: f64, advances: &Advances<'_>) -> CellText<'g> {
+    // a hair of tolerance for sums of fractions
+    if advances.widest_run(text) <= width + 0.01 {
+        CellText::Whole(text)
+    } else {
+        CellText::Parts(parts(text, 3))
     }
 }
 
