@@ -13,6 +13,7 @@ mod map;
 mod options;
 mod output;
 mod prepare;
+mod report;
 mod scopes;
 pub mod standard;
 mod tables;

@@ -5,6 +5,7 @@ use super::documents::{format_of, write};
 use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use super::prepare::prepare;
+use super::report::{fonts, may_derive};
 use super::tables::{may_write_tables, print_table, write_tables};
 use crate::lang::Lang;
 use crate::report::exit_code;
@@ -28,6 +29,7 @@ pub(super) fn run(
     }
     different(&arguments.output)?;
     may_write_tables(arguments, lang)?;
+    fonts(&arguments.font)?;
     let started = Instant::now();
     let prepared = prepare(&arguments.run)?;
     for path in &arguments.output {
@@ -37,13 +39,16 @@ pub(super) fn run(
         prepared.explain_fields(lang, talk)?;
     }
     let run = prepared.run(|_| true, lang)?;
+    may_derive(&run, &arguments.derive)?;
     if let Some(table) = arguments.table {
         print_table(&run, table, arguments, lang, out, talk)?;
     } else if arguments.output.is_empty() && arguments.tables.is_none() {
-        write(&run, arguments.format, arguments, lang, out)?;
+        write(&run, arguments.format, arguments, lang, out, talk)?;
     }
     for (path, format) in arguments.output.iter().zip(formats) {
-        write_whole(path, |file| write(&run, format, arguments, lang, file))?;
+        write_whole(path, |file| {
+            write(&run, format, arguments, lang, file, talk)
+        })?;
         let shown = path.display();
         writeln!(
             talk,

@@ -266,7 +266,7 @@ pub fn write_explain(
 }
 
 /// The parcel's money, or that it has none; what is not priced and what is priced by reference stands beside it.
-fn parcel_total(appraised: &Appraised<'_>) -> Text {
+pub(super) fn parcel_total(appraised: &Appraised<'_>) -> Text {
     let Some(amount) = appraised.priced_amount() else {
         return Text::fixed(
             "地块未计价，原因见问题与提示",

@@ -17,13 +17,13 @@ pub(super) const PAGE: usize = 60;
 pub(super) const GAP: usize = 2;
 
 /// A block with its cells as they are printed.
-pub(super) struct Laid<'s> {
+pub(in crate::report) struct Laid<'s> {
     /// The columns that are printed, by number, in order.
-    pub(super) columns: Vec<usize>,
+    pub(in crate::report) columns: Vec<usize>,
     /// Columns that say the same in every item: told once above the table.
-    pub(super) told_once: Vec<(usize, String)>,
+    pub(in crate::report) told_once: Vec<(usize, String)>,
     /// Printed cells of every row, by column number.
-    pub(super) cells: Vec<Vec<String>>,
+    pub(in crate::report) cells: Vec<Vec<String>>,
     /// The width of every column, by number.
     pub(super) widths: Vec<usize>,
     pub(super) sheet: &'s Sheet,
@@ -32,7 +32,7 @@ pub(super) struct Laid<'s> {
 
 impl<'s> Laid<'s> {
     /// Lays out a block: columns that are empty in it are left out.
-    pub(super) fn new(sheet: &'s Sheet, block: &Block, lang: Lang) -> Self {
+    pub(in crate::report) fn new(sheet: &'s Sheet, block: &Block, lang: Lang) -> Self {
         let printed = |(cell, column): (&Cell, &Column)| text(cell, column, lang);
         let mut cells: Vec<Vec<String>> = block
             .rows

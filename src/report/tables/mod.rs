@@ -21,6 +21,8 @@ mod write_text;
 
 pub use areas::areas;
 pub use compensation::compensation;
+pub(super) use layout::Laid;
+
 pub use group::{TableGroup, by_standard, by_submission, groups};
 pub use sheet::{Block, Cell, Column, Line, Part, Row, RowKind, Sheet, Unit, file_names};
 pub use write_csv::write_sheet_csv;
