@@ -6,11 +6,26 @@
 //! what only follows from it is not told again.
 
 mod about;
+mod amount_in_words;
+mod amounts;
+mod applied_rate;
+mod areas;
 mod desk;
 mod discrepancy;
+mod factor;
 mod figure;
+mod floor_undercut;
 mod held;
 mod lines;
+mod price_not_published;
+mod reckon;
+mod rounding_outside_plan;
+mod row_duplicated;
+mod slip;
+mod split_shares;
+mod sums;
+mod totals;
+mod variants;
 
 pub use about::About;
 pub use desk::{Desk, Line, Recomputed, Tolerances};
@@ -28,7 +43,19 @@ pub struct FilingCheck {
 }
 
 /// Every check, causes first.
-pub static FILING_CHECKS: &[FilingCheck] = &[lines::CHECK];
+pub static FILING_CHECKS: &[FilingCheck] = &[
+    lines::CHECK,
+    row_duplicated::CHECK,
+    price_not_published::CHECK,
+    floor_undercut::CHECK,
+    factor::CHECK,
+    applied_rate::CHECK,
+    areas::CHECK,
+    amounts::CHECK,
+    split_shares::CHECK,
+    totals::CHECK,
+    amount_in_words::CHECK,
+];
 
 /// Runs every check in order.
 #[must_use]
