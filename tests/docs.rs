@@ -16,9 +16,8 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 63] = [
+const NO_IDS: [&str; 62] = [
     "annual-output",
-    "applied-rate",
     "art-12",
     "art-6",
     "art-7",
@@ -83,7 +82,14 @@ const NO_IDS: [&str; 63] = [
 ];
 
 /// Ids of one word, which no rule can tell from other words.
-const SHORT_IDS: [&str; 5] = ["degrees", "delimiter", "encoding", "stacking", "unreadable"];
+const SHORT_IDS: [&str; 6] = [
+    "degrees",
+    "delimiter",
+    "encoding",
+    "stacking",
+    "subtotal",
+    "unreadable",
+];
 
 fn pages() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = files(Path::new("docs"), "md");

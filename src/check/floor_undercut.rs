@@ -30,7 +30,7 @@ fn under(facts: &Facts<'_>, terms: &Terms<'_>, district: &District) -> Vec<Findi
 }
 
 /// True if the floor is for this district: every scope that it names must be the district's, whole.
-fn applies(floor: &Floor, district: &District) -> bool {
+pub(super) fn applies(floor: &Floor, district: &District) -> bool {
     let is =
         |scope: &Option<String>, own: Option<&String>| scope.is_none() || scope.as_ref() == own;
     is(&floor.county, district.county.as_ref())

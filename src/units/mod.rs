@@ -15,7 +15,7 @@ mod rate;
 mod rounding;
 
 pub use area::Area;
-pub use chinese::capitals;
+pub use chinese::{capitals, from_capitals};
 pub use decimal::{NotDecimal, fixed, parse_fixed, parse_fixed_i64, ungroup};
 pub use factor::Factor;
 pub use money::{ExactMoney, Money};

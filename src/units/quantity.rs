@@ -100,7 +100,8 @@ pub struct Quantity(i128);
 
 impl Quantity {
     /// A count of some steps of 10^-8.
-    pub(super) fn from_steps(steps: i128) -> Self {
+    #[must_use]
+    pub fn from_steps(steps: i128) -> Self {
         Self(steps)
     }
 

@@ -2,8 +2,9 @@
 
 use super::terms::Terms;
 use super::valuation::{Amounts, FactorFrom, How, Refused};
+use crate::cite::Citation;
 use crate::land::{District, OwnPrice};
-use crate::law::{Component, Gives, LocalCoefficient, Standard, Subject, Treatment};
+use crate::law::{Component, Gives, LocalCoefficient, Method, Standard, Subject, Treatment};
 use crate::units::{Area, Factor, Money, Rate};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -21,12 +22,13 @@ pub(super) fn value(
         return Err(Refused::PriceNotInForce { from });
     }
     let standard = terms.standard;
-    let treatment = treatments
-        .iter()
-        .position(|treatment| treatment.holds(land))
-        .ok_or(Refused::NoRule)?;
-    let (price, factor, factor_from, factor_clause) =
-        price(district, &treatments[treatment], coefficients, terms.day)?;
+    let Treated {
+        treatment,
+        price,
+        factor,
+        factor_from,
+        factor_clause,
+    } = treat(district, land, (treatments, coefficients), terms.day)?;
     let plan = &standard.rounding;
     let applied = plan.applied(price, factor);
     let quantity = terms.quantity(area, price);
@@ -48,6 +50,59 @@ pub(super) fn value(
         how,
         amount,
         components,
+    })
+}
+
+/// What a standard makes of some land in a district: the price that applies and the factor on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Treated {
+    /// The treatment's number in the standard.
+    pub treatment: usize,
+    /// The price that applies.
+    pub price: Rate,
+    /// The factor on it.
+    pub factor: Factor,
+    /// Where the factor comes from.
+    pub factor_from: FactorFrom,
+    /// The clause that sets the factor's value, by its id; `None` where the price is the district's own.
+    pub factor_clause: Option<String>,
+}
+
+impl Treated {
+    /// What the standard of the terms makes of land in a district.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] where it makes nothing of it; [`Refused::NoRule`] for a standard without treatments.
+    pub fn of(district: &District, land: Subject<'_>, terms: &Terms<'_>) -> Result<Self, Refused> {
+        match &terms.standard.method {
+            Method::DistrictPrice {
+                treatments,
+                coefficients,
+            } => treat(district, land, (treatments, coefficients), terms.day),
+            _ => Err(Refused::NoRule),
+        }
+    }
+}
+
+fn treat(
+    district: &District,
+    land: Subject<'_>,
+    (treatments, coefficients): (&[Treatment], &[LocalCoefficient]),
+    day: Date,
+) -> Result<Treated, Refused> {
+    let treatment = treatments
+        .iter()
+        .position(|treatment| treatment.holds(land))
+        .ok_or(Refused::NoRule)?;
+    let (price, factor, factor_from, factor_clause) =
+        price(district, &treatments[treatment], coefficients, day)?;
+    Ok(Treated {
+        treatment,
+        price,
+        factor,
+        factor_from,
+        factor_clause,
     })
 }
 
@@ -154,6 +209,30 @@ pub(super) fn shares(
         .map_err(Refused::NotInForce)
 }
 
+/// The shares of the components in a district on the terms' day, with the clause that sets the first of them; `None` where
+/// the district's record states them.
+///
+/// # Errors
+///
+/// [`Refused`] where the record's own shares cannot be used, or the standard has none on the day.
+pub fn component_shares(
+    district: &District,
+    terms: &Terms<'_>,
+) -> Result<(Vec<Factor>, Option<Citation>), Refused> {
+    let standard = terms.standard;
+    let (shares, from) = shares(standard, district, terms.day)?;
+    let first = standard.components.first();
+    let clause = match from {
+        SharesFrom::Record => None,
+        SharesFrom::Override(number) => Some(&standard.share_overrides[number].clause),
+        SharesFrom::Standard => {
+            let entry = first.and_then(|part| part.share.on(terms.day).ok());
+            entry.map(|entry| &entry.clause)
+        }
+    };
+    Ok((shares, clause.map(|clause| standard.cite(clause))))
+}
+
 /// The number of the override that holds in a district: the latest for itself, else the latest for its county.
 fn set_locally(standard: &Standard, district: &District, day: Date) -> Option<usize> {
     let begun = || {
@@ -175,7 +254,11 @@ fn set_locally(standard: &Standard, district: &District, day: Date) -> Option<us
 
 /// The amount in its components: each but the last is its share, rounded; the last is what is left, so that they add
 /// up.
-fn split(amount: Money, shares: &[Factor], standard: &Standard) -> Result<Vec<Money>, Refused> {
+///
+/// # Errors
+///
+/// [`Refused::TooLarge`] beyond 38 digits; [`Refused::NoRule`] without shares.
+pub fn split(amount: Money, shares: &[Factor], standard: &Standard) -> Result<Vec<Money>, Refused> {
     let rounding = standard.rounding.component;
     let (_, first) = shares.split_last().ok_or(Refused::NoRule)?;
     let mut parts = Vec::with_capacity(shares.len());

@@ -22,6 +22,7 @@ mod valuation;
 
 pub use appraised::{Appraised, AppraisedPiece, MeasuredArea};
 pub use budget::{BUDGET_ROUNDING, BudgetGap, BudgetItem, BudgetPart, budget};
+pub use district_price::{Treated, component_shares, split};
 pub use resolve::{Resolved, resolve};
 pub use steps::{Step, steps};
 pub use terms::Terms;

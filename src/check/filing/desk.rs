@@ -7,6 +7,7 @@ use crate::land::{
 };
 use crate::lang::Text;
 use crate::law::Pack;
+use crate::text;
 use crate::units::{AppliedRate, AreaUnit, Factor, Money, Quantity, Rate};
 use crate::value::Appraised;
 use std::collections::BTreeMap;
@@ -99,6 +100,51 @@ impl Default for Tolerances {
             area: None,
             amount: Money::ZERO,
         }
+    }
+}
+
+impl Tolerances {
+    /// The bounds in words, for printing.
+    ///
+    /// ```
+    /// use qupian::check::Tolerances;
+    /// use qupian::units::Money;
+    /// let bounds = Tolerances { coordinate: 0.01, area: None, amount: Money::ZERO };
+    /// assert!(bounds.lines()[0].en().contains("0.01 m x half the perimeter"));
+    /// ```
+    #[must_use]
+    pub fn lines(&self) -> Vec<Text> {
+        let (coordinate, amount) = (self.coordinate, self.amount);
+        let ground = match self.area {
+            Some(area) => text!(
+                "与红线面积相比：{area} 平方米（由用户设定）",
+                "areas against the red line: {area} m² (set by the user)"
+            ),
+            None => text!(
+                "与红线面积相比：坐标精度 {coordinate} 米 × 周长的一半 + 末位小数的一半",
+                "areas against the red line: precision of coordinates {coordinate} m x half the perimeter + half a unit of the last written decimal"
+            ),
+        };
+        let units = Text::fixed(
+            "平方米、公顷、亩互比：两个数末位小数的一半之和；一列通常写几位小数，末尾省去的零照计（平方米、亩至多 2 位，公顷至多 4 位）",
+            "square metres, hectares and mu against each other: half a unit of the last written decimal of each; zeros dropped at the end count as the column usually writes them (at most 2 decimals of m² and mu, 4 of hectares)",
+        );
+        let money = if amount == Money::ZERO {
+            Text::fixed(
+                "金额：不容差；小数多于取位规则的，取位后比较",
+                "amounts: none; figures finer than the rounding plan are compared after its rounding",
+            )
+        } else {
+            text!(
+                "金额：{amount} 元（由用户设定）",
+                "amounts: {amount} yuan (set by the user)"
+            )
+        };
+        let sums = Text::fixed(
+            "小计、合计：不容差；各行小数多于通常位数的，每行按通常末位的一半",
+            "subtotals and totals: none; where rows are finer than usual, half a unit of the usual last decimal for each row",
+        );
+        vec![ground, units, money, sums]
     }
 }
 

@@ -6,6 +6,10 @@
 //! what only follows from it is not told again.
 
 mod about;
+mod amount_in_words;
+mod amounts;
+mod applied_rate;
+mod areas;
 mod before_cutover;
 mod by_standard;
 mod class_disputed;
@@ -17,8 +21,10 @@ mod day_missing;
 mod desk;
 mod discrepancy;
 mod district_unknown;
+mod factor;
 mod figure;
 mod figure_checks;
+mod floor_undercut;
 mod ground;
 mod ground_checks;
 mod held;
@@ -29,10 +35,19 @@ mod ownership_missing;
 mod plot_missing_id;
 mod plots_overlap;
 mod plots_red_line;
+mod price_not_published;
 mod project_excluded;
+mod reckon;
+mod rounding_outside_plan;
+mod row_duplicated;
+mod slip;
+mod split_shares;
 mod standard_edition;
 mod state_land_priced;
 mod stated;
+mod sums;
+mod totals;
+mod variants;
 mod village_unknown;
 
 pub use about::About;
@@ -50,8 +65,9 @@ pub struct FilingCheck {
     pub run: fn(&mut Desk<'_>) -> Vec<Discrepancy>,
 }
 
-/// Every check, causes first: identity and law, the ground, then figures.
-pub static FILING_CHECKS: [&[FilingCheck]; 3] = [
+/// Every check, causes first: rows that stand twice, identity and law, the ground, then figures.
+pub static FILING_CHECKS: [&[FilingCheck]; 4] = [
+    figure_checks::ROW_CHECKS,
     law_checks::LAW_CHECKS,
     ground_checks::GROUND_CHECKS,
     figure_checks::FIGURE_CHECKS,
