@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 63] = [
+const NO_IDS: [&str; 65] = [
     "annual-output",
     "applied-rate",
     "art-12",
@@ -54,6 +54,7 @@ const NO_IDS: [&str; 63] = [
     "price-construction",
     "price-permanent-farmland",
     "price-unused",
+    "project-kind",
     "qupian-case-1",
     "qupian-pack-1",
     "qupian-standard-1",
@@ -66,6 +67,7 @@ const NO_IDS: [&str; 63] = [
     "ridge-area",
     "ridge-class",
     "ridge-share",
+    "row-kind",
     "seat-code",
     "seat-name",
     "share-land",

@@ -53,7 +53,7 @@ mod window;
 mod within;
 mod wkt;
 
-pub use filing::{FilingOptions, filing};
+pub use filing::{FilingOptions, filing, filing_mapping};
 pub use input::Input;
 pub use options::ReadOptions;
 pub use project::{ProjectFile, project};
