@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 const READMES: [&str; 2] = ["README.md", "README.zh-CN.md"];
 
 /// Words of the code that look like ids of findings and are none: schemes, roles, steps, units, formats.
-const NO_IDS: [&str; 62] = [
+const NO_IDS: [&str; 64] = [
     "annual-output",
     "art-12",
     "art-6",
@@ -53,6 +53,7 @@ const NO_IDS: [&str; 62] = [
     "price-construction",
     "price-permanent-farmland",
     "price-unused",
+    "project-kind",
     "qupian-case-1",
     "qupian-pack-1",
     "qupian-standard-1",
@@ -65,6 +66,7 @@ const NO_IDS: [&str; 62] = [
     "ridge-area",
     "ridge-class",
     "ridge-share",
+    "row-kind",
     "seat-code",
     "seat-name",
     "share-land",

@@ -10,6 +10,8 @@
 
 #[path = "filing/headings.rs"]
 mod headings;
+#[path = "filing/properties.rs"]
+mod properties;
 #[path = "filing/round_trip.rs"]
 mod round_trip;
 #[path = "filing/support.rs"]

@@ -58,7 +58,10 @@ pub(super) fn read(text: &str, options: &ReadOptions, mut table: Table) -> Resul
         return Err(table.notes.refusal());
     }
     let mut shapes = Shapes::default();
-    records.for_each(|row| self::row(&mut table, &mut shapes, &row));
+    records.for_each(|record| {
+        let row = usize::try_from(line(&text, &record)).unwrap_or(usize::MAX);
+        self::row(&mut table, &mut shapes, row, &record);
+    });
     shapes.finish(&mut table, options);
     Ok(table)
 }
@@ -70,6 +73,18 @@ pub(super) fn unified(text: &str) -> std::borrow::Cow<'_, str> {
     } else {
         text.into()
     }
+}
+
+/// The line that a record begins on, as an editor counts. The parser's position is where the record before it ended, which
+/// leaves out a line feed that belongs to that one's end, and blank lines.
+pub(super) fn line(text: &str, record: &StringRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 0;
+    };
+    let at = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// The column of the shape: named by flag, else by its heading.
@@ -110,10 +125,7 @@ struct Shapes {
     blank_rows: usize,
 }
 
-fn row(table: &mut Table, shapes: &mut Shapes, record: &StringRecord) {
-    let row = record.position().map_or(0, |position| {
-        usize::try_from(position.line()).unwrap_or(usize::MAX)
-    });
+fn row(table: &mut Table, shapes: &mut Shapes, row: usize, record: &StringRecord) {
     if record.iter().all(|value| value.trim().is_empty()) {
         shapes.blank_rows += 1;
         return;

@@ -55,7 +55,7 @@ mod within;
 mod wkt;
 
 pub use filed_records::{filed_project, filed_records};
-pub use filing::{FilingOptions, filing};
+pub use filing::{FilingOptions, filing, filing_mapping};
 pub use input::Input;
 pub use options::ReadOptions;
 pub use project::{ProjectFile, project};

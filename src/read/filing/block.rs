@@ -48,9 +48,6 @@ pub(super) fn find(grid: &Grid, from: u32, words: Words<'_>) -> Option<Block> {
     while last + 1 < top + ROWS && is_part(grid, (top, last), last + 1, words) {
         last += 1;
     }
-    if is_numbering(grid, last + 1) {
-        last += 1;
-    }
     Some((top, last))
 }
 
@@ -79,11 +76,7 @@ fn is_group_row(grid: &Grid, row: u32, words: Words<'_>) -> bool {
 
 /// True if a row goes on with the headings above it.
 fn is_part(grid: &Grid, block: Block, row: u32, words: Words<'_>) -> bool {
-    let under = |column: u32| {
-        let origin = grid.covered.get(&(row, column));
-        origin.is_some_and(|(origin, _)| (block.0..=block.1).contains(origin))
-    };
-    let merged = (1..=grid.last_column()).any(under);
+    let merged = grid.is_under(row, block);
     if !grid.row(row).all(|(_, cell)| is_words(cell)) {
         return false;
     }
@@ -93,7 +86,7 @@ fn is_part(grid: &Grid, block: Block, row: u32, words: Words<'_>) -> bool {
 }
 
 /// True for a row that numbers the columns: `1 2 3`, `(1) (2) (3)=(1)×(2)`, `甲 乙 1 2`.
-fn is_numbering(grid: &Grid, row: u32) -> bool {
+pub(super) fn is_numbering(grid: &Grid, row: u32) -> bool {
     let mut expected = 0;
     let mut seen = 0;
     for (_, cell) in grid.row(row) {

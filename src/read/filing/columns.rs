@@ -7,7 +7,7 @@ use super::headings::{Known, known, named};
 use super::paths::{Path, path};
 use super::position;
 use super::unit::Declared;
-use crate::land::{FiledColumn, FiledRole, FiledUnit, HowMapped};
+use crate::land::{FiledColumn, FiledRole, HowMapped};
 
 /// A column before its place among the others is looked at.
 #[derive(Debug)]
@@ -27,7 +27,10 @@ pub(super) fn columns(
     words: Words<'_>,
     declared: Declared,
 ) -> Vec<FiledColumn> {
-    let mut drafts: Vec<Draft> = (1..=grid.last_column())
+    let mut headed = grid.columns(block);
+    headed.extend(words.mapping.letters());
+    let mut drafts: Vec<Draft> = headed
+        .into_iter()
         .map(|number| draft(grid, block, number, words))
         .collect();
     position::settle(grid, block, &mut drafts, words);
@@ -181,14 +184,4 @@ pub(super) fn is_summary(columns: &[FiledColumn]) -> bool {
         )
     };
     !columns.iter().filter_map(|one| one.role).any(tells)
-}
-
-/// True if a unit is one that figures of a role can have.
-pub(super) fn fits(role: FiledRole, unit: FiledUnit) -> bool {
-    use FiledRole::{Amount, Applied, Area, Component, Price};
-    match unit {
-        FiledUnit::Area(_) => role == Area,
-        FiledUnit::Rate(_) => matches!(role, Price | Applied),
-        FiledUnit::Yuan | FiledUnit::TenThousandYuan => matches!(role, Component(_) | Amount),
-    }
 }

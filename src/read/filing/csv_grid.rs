@@ -43,8 +43,7 @@ fn grid(input: &Input, text: &str, delimiter: u8) -> Result<Grid, Refusal> {
     let mut grid = Grid::default();
     let mut cells: u64 = 0;
     for record in rows.records().filter_map(Result::ok) {
-        let line = record.position().map_or(0, ::csv::Position::line);
-        let row = u32::try_from(line).unwrap_or(u32::MAX);
+        let row = u32::try_from(csv::line(text, &record)).unwrap_or(u32::MAX);
         let held: BTreeMap<u32, Raw> = (1..)
             .zip(&record)
             .filter(|(_, value)| !value.trim().is_empty())

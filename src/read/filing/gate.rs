@@ -2,12 +2,15 @@
 
 use super::limits;
 use super::other_format::{broken, refuse_others};
-use super::part::{Counts, Part, look};
+use super::part::{Counts, Part, Relation, look};
 use crate::land::Refusal;
 use crate::read::Input;
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor};
 use zip::ZipArchive;
+
+/// What relations lead to parts that are read.
+const READ: [&str; 4] = ["/officeDocument", "/worksheet", "/sharedStrings", "/styles"];
 
 /// What the gate saw.
 #[derive(Debug, Default)]
@@ -67,24 +70,13 @@ impl Passed {
         self.parts.values().map(|part| part.sheets.len()).sum()
     }
 
-    /// Refuses a package whose relations lead from the workbook to parts that were not looked at.
+    /// Refuses a package whose relations lead the workbook's reader to parts that were not looked at.
     fn only_xml(&self, file: &str) -> Result<(), Refusal> {
-        let hidden = |target: &&(String, String)| {
-            let target = target.1.to_ascii_lowercase();
-            target.contains("sheet")
-                && !target.contains("://")
-                && !target.ends_with(".xml")
-                && !target.ends_with(".bin")
-                && !target.ends_with(".vml")
-                && !target.contains('#')
-        };
-        let lists = self
-            .parts
-            .iter()
-            .filter(|(name, _)| name.ends_with("workbook.xml.rels"));
-        let mut targets = lists.flat_map(|(_, part)| &part.relations);
-        match targets.find(hidden) {
-            Some((_, target)) => Err(broken(file, Some(target))),
+        let is_read = |one: &&Relation| READ.iter().any(|kind| one.kind.ends_with(kind));
+        let unseen = |one: &&Relation| !one.target.to_ascii_lowercase().ends_with(".xml");
+        let mut relations = self.parts.values().flat_map(|part| &part.relations);
+        match relations.find(|one| is_read(one) && unseen(one)) {
+            Some(one) => Err(broken(file, Some(&one.target))),
             None => Ok(()),
         }
     }
@@ -97,8 +89,8 @@ impl Passed {
             .find_map(|(part, (own, id))| (own == name).then_some((part, id)))?;
         let (folder, short) = list.rsplit_once('/').unwrap_or(("", list));
         let relations = self.parts.get(&format!("{folder}/_rels/{short}.rels"))?;
-        let (_, target) = relations.relations.iter().find(|(own, _)| own == id)?;
-        let target = target.to_ascii_lowercase();
+        let mut leads = relations.relations.iter();
+        let target = leads.find(|one| one.id == *id)?.target.to_ascii_lowercase();
         match target.strip_prefix('/') {
             Some(whole) => self.parts.get(whole),
             None => self

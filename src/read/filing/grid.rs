@@ -1,7 +1,7 @@
 //! A sheet as a grid of cells, whatever file it stood in.
 
 use crate::land::CellKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell that holds something.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,11 +22,6 @@ impl Raw {
             kind: CellKind::Words,
             is_formula: false,
         }
-    }
-
-    /// A formula whose value the file does not hold.
-    pub(super) fn is_without_value(&self) -> bool {
-        self.is_formula && self.text.is_empty()
     }
 }
 
@@ -94,33 +89,51 @@ impl Grid {
         self.rows.values().filter_map(last).max().unwrap_or(0)
     }
 
-    /// Notes which cells the merges cover, within the rows and columns that hold something; at most `most` cells.
+    /// Notes which cells the merges cover, within the rows and columns that hold something; at most `most` cells, counted as
+    /// often as they are covered.
     ///
     /// Returns false if there are more.
     pub(super) fn cover(&mut self, merges: &[Merge], most: usize) -> bool {
         let last_column = self.last_column();
+        let mut left = most;
         for merge in merges {
             let first = (merge.rows.0, merge.columns.0);
             if self.own(first.0, first.1).is_none() {
                 continue;
             }
-            let (from, to) = merge.columns;
-            let rows: Vec<u32> = self
-                .rows
-                .range(merge.rows.0..=merge.rows.1.max(merge.rows.0))
-                .map(|(row, _)| *row)
-                .collect();
-            for row in rows {
-                for column in from..=to.min(last_column) {
-                    if (row, column) != first {
-                        self.covered.insert((row, column), first);
-                    }
-                    if self.covered.len() > most {
-                        return false;
-                    }
-                }
+            let columns = merge.columns.0..=merge.columns.1.min(last_column);
+            let rows = self.rows.range(merge.rows.0..=merge.rows.1);
+            let rows: Vec<u32> = rows.map(|(row, _)| *row).take(left + 1).collect();
+            let cells = rows.len().saturating_mul(columns.clone().count());
+            if cells > left {
+                return false;
             }
+            left -= cells;
+            let all = rows
+                .iter()
+                .flat_map(|row| columns.clone().map(|column| (*row, column)));
+            self.covered
+                .extend(all.filter(|cell| *cell != first).map(|cell| (cell, first)));
         }
         true
+    }
+
+    /// True if a cell of the row lies under a merged one that begins in these rows.
+    pub(super) fn is_under(&self, row: u32, rows: (u32, u32)) -> bool {
+        let mut covered = self.covered.range((row, 0)..=(row, u32::MAX));
+        covered.any(|(_, (origin, _))| (rows.0..=rows.1).contains(origin))
+    }
+
+    /// The columns that show something in some rows.
+    pub(super) fn columns(&self, rows: (u32, u32)) -> BTreeSet<u32> {
+        let own = self
+            .rows
+            .range(rows.0..=rows.1)
+            .flat_map(|(_, row)| row.keys().copied());
+        let under = self
+            .covered
+            .range((rows.0, 0)..=(rows.1, u32::MAX))
+            .map(|(cell, _)| cell.1);
+        own.chain(under).collect()
     }
 }

@@ -7,12 +7,10 @@ use crate::text;
 /// A limit and what it is of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit {
-    of: Text2,
+    /// In Chinese and in English.
+    of: (&'static str, &'static str),
     most: u64,
 }
-
-/// What a limit is of, in both languages.
-type Text2 = (&'static str, &'static str);
 
 const fn limit(zh: &'static str, en: &'static str, most: u64) -> Limit {
     Limit { of: (zh, en), most }

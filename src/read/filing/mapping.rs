@@ -42,7 +42,7 @@ impl Mapping {
                 Ok((role, unit)) => mapping.entries.push(Entry {
                     key: key.clone(),
                     folded: folded(key),
-                    letter: letters::column(key.trim()),
+                    letter: letter(key),
                     role,
                     unit,
                 }),
@@ -54,6 +54,11 @@ impl Mapping {
         } else {
             Err(problems)
         }
+    }
+
+    /// The columns that are named by their letters.
+    pub(super) fn letters(&self) -> impl Iterator<Item = u32> {
+        self.entries.iter().filter_map(|entry| entry.letter)
     }
 
     /// True if the user names this column.
@@ -114,6 +119,12 @@ impl Mapping {
             })
             .collect()
     }
+}
+
+/// The column of a key in capital letters; `no` and `mu` are headings.
+fn letter(key: &str) -> Option<u32> {
+    let capitals = key.bytes().all(|byte| byte.is_ascii_uppercase());
+    letters::column(key).filter(|_| capitals)
 }
 
 /// A role and the unit behind it: `area 亩`.

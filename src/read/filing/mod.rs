@@ -2,6 +2,7 @@
 
 mod block;
 mod caption;
+mod codes;
 mod columns;
 mod csv_grid;
 mod facts;
@@ -12,16 +13,20 @@ mod headings;
 mod letters;
 mod limits;
 mod mapping;
+mod mapping_file;
 mod other_format;
 mod part;
 mod paths;
 mod plain;
 mod position;
+mod remarks;
 mod rows;
 mod sheet;
 mod token;
 mod unit;
 mod workbook;
+
+pub use mapping_file::filing_mapping;
 
 use super::Input;
 use crate::land::{FiledSheet, Filing, Place, Problem, Refusal};
@@ -30,6 +35,7 @@ use crate::text;
 use block::Words;
 use grid::Grid;
 use mapping::Mapping;
+use remarks::Hidden;
 use std::collections::BTreeMap;
 
 /// How a filing is read.
@@ -98,9 +104,17 @@ fn fill(filing: &mut Filing, grids: Vec<Grid>, words: Words<'_>) -> Result<(), R
     let mut headings: Vec<String> = Vec::new();
     for (number, grid) in grids.into_iter().enumerate() {
         let has_table = filing.tables().next().is_some();
-        let read = sheet::read(grid, number, words, has_table);
-        headings.extend(read.headings);
+        let (is_hidden, hidden_rows) = (grid.is_hidden, grid.hidden_rows.clone());
+        let mut read = sheet::read(grid, number, words, has_table);
+        read.sheet.tables.iter_mut().for_each(codes::mark);
+        headings.append(&mut read.headings);
         filing.sheets.push(read.sheet);
+        let hidden = Hidden {
+            sheet: is_hidden,
+            rows: &hidden_rows,
+        };
+        let found = remarks::remarks(filing, number, &hidden, &read.merged_figures);
+        filing.findings.extend(found);
     }
     let file = filing.source.file.clone();
     let mut problems = words.mapping.unmet(&file, &headings);

@@ -21,6 +21,17 @@ pub(super) struct Counts {
     formats: u64,
 }
 
+/// From one part to another.
+#[derive(Debug)]
+pub(super) struct Relation {
+    /// Its name in the part.
+    pub(super) id: String,
+    /// Where it leads.
+    pub(super) target: String,
+    /// What it leads to.
+    pub(super) kind: String,
+}
+
 /// What was seen in a part.
 #[derive(Debug, Default)]
 pub(super) struct Part {
@@ -30,8 +41,8 @@ pub(super) struct Part {
     pub(super) merges: Vec<Merge>,
     /// The sheets that it lists: name and relation.
     pub(super) sheets: Vec<(String, String)>,
-    /// The relations that it lists: id and target.
-    pub(super) relations: Vec<(String, String)>,
+    /// The relations that it lists.
+    pub(super) relations: Vec<Relation>,
     row: u32,
     limit: Option<Limit>,
 }
@@ -124,8 +135,7 @@ impl Part {
             }
             "Relationship" => {
                 self.limit = Some(limits::SMALL_BYTES);
-                self.relations
-                    .extend(value(tag, "Id").zip(value(tag, "Target")));
+                self.relations.extend(relation(tag));
             }
             _ => {}
         }
@@ -138,6 +148,14 @@ impl Part {
             self.hidden_rows.push(self.row);
         }
     }
+}
+
+fn relation(tag: &BytesStart<'_>) -> Option<Relation> {
+    Some(Relation {
+        id: value(tag, "Id")?,
+        target: value(tag, "Target")?,
+        kind: value(tag, "Type").unwrap_or_default(),
+    })
 }
 
 /// An attribute by its local name.

@@ -47,17 +47,19 @@ pub(super) fn path(grid: &Grid, block: Block, column: u32) -> Path {
     path
 }
 
+/// Over how many columns a heading may stand whose merge was lost.
+const SPREAD: u32 = 30;
+
 /// A heading whose merge was lost, as in a CSV file: it stands over the empty cells to its right that have one below.
 fn spread(grid: &Grid, block: Block, row: u32, column: u32) -> Option<(u32, u32)> {
     let below = |column: u32| (row + 1..=block.1).any(|row| grid.shown(row, column).is_some());
     if !below(column) || (block.0..row).any(|row| grid.shown(row, column).is_some()) {
         return None;
     }
-    let left = (1..column)
-        .rev()
-        .find(|left| grid.shown(row, *left).is_some())?;
-    let all_below = (left..column).all(below);
-    all_below.then(|| grid.origin(row, left))
+    let row_cells = grid.rows.get(&row)?;
+    let (left, _) = row_cells.range(..column).next_back()?;
+    let all_below = column - left <= SPREAD && (*left..column).all(below);
+    all_below.then_some((row, *left))
 }
 
 impl Path {

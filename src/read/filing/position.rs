@@ -10,6 +10,9 @@ use crate::land::{FiledRole, FiledUnit, HowMapped};
 /// How many cells of a column are looked at to tell codes from names.
 const LOOKED_AT: usize = 50;
 
+/// In how many rows.
+const ROWS_LOOKED_AT: usize = 200;
+
 /// Gives roles to the columns whose headings alone do not tell.
 pub(super) fn settle(grid: &Grid, block: Block, drafts: &mut [Draft], words: Words<'_>) {
     classes(grid, block, drafts);
@@ -51,6 +54,7 @@ fn are_codes(grid: &Grid, block: Block, column: u32) -> bool {
     let below = grid
         .rows
         .range(block.1 + 1..)
+        .take(ROWS_LOOKED_AT)
         .filter_map(|(_, row)| row.get(&column));
     let cells: Vec<String> = below
         .take(LOOKED_AT)

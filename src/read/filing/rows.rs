@@ -15,7 +15,7 @@ pub(super) struct Body {
     /// Sums stand above what they add up.
     pub(super) totals_first: bool,
     /// Figures that are merged over several rows: their cells, once each.
-    pub(super) merged_figures: Vec<(u32, u32)>,
+    pub(super) merged_figures: BTreeSet<(u32, u32)>,
 }
 
 /// A row and what it is.
@@ -27,14 +27,19 @@ struct Sorted {
 }
 
 /// Takes the rows of a table out of the grid; what is neither land nor a sum stays there.
-pub(super) fn take(grid: &mut Grid, columns: &[FiledColumn], body: Range<u32>) -> Body {
+pub(super) fn take(
+    grid: &mut Grid,
+    columns: &[FiledColumn],
+    body: Range<u32>,
+    origins: &BTreeSet<u32>,
+) -> Body {
     let numbers: Vec<u32> = grid.rows.range(body).map(|(row, _)| *row).collect();
     let mut sorted: Vec<Sorted> = numbers
         .into_iter()
         .filter_map(|row| sort(grid, columns, row))
         .collect();
+    without_summaries(grid, columns, &mut sorted);
     let totals_first = settle(&mut sorted);
-    let origins: BTreeSet<u32> = grid.covered.values().map(|(row, _)| *row).collect();
     let mut body = Body {
         totals_first,
         ..Body::default()
@@ -187,6 +192,46 @@ fn sum(words: &str) -> Option<Option<FiledKind>> {
     }))
 }
 
+/// What tells one row of land from another, the best first.
+const KEYS: [FiledRole; 4] = [
+    FiledRole::Parcel,
+    FiledRole::Number,
+    FiledRole::Village,
+    FiledRole::VillageCode,
+];
+
+/// Leaves out what follows the total and names no land as the rows before it do: the same land by district or by class.
+fn without_summaries(grid: &Grid, columns: &[FiledColumn], sorted: &mut Vec<Sorted>) {
+    let is_item = |one: &Sorted| one.kind == FiledKind::Item;
+    let first = sorted.iter().position(is_item).unwrap_or(sorted.len());
+    let total = sorted
+        .iter()
+        .skip(first)
+        .position(|one| one.kind == FiledKind::Total);
+    let Some(total) = total.map(|at| at + first) else {
+        return;
+    };
+    let names = |column: u32, one: &Sorted| grid.shown(one.row, column).is_some();
+    let items: Vec<&Sorted> = sorted
+        .iter()
+        .take(total)
+        .filter(|one| is_item(one))
+        .collect();
+    let by = |role: &FiledRole| {
+        let column = columns.iter().find(|one| one.role == Some(*role))?.column;
+        let named = items.iter().filter(|one| names(column, one)).count();
+        (named * 2 > items.len()).then_some(column)
+    };
+    let Some(key) = KEYS.iter().find_map(by) else {
+        return;
+    };
+    let mut at = 0;
+    sorted.retain(|one| {
+        at += 1;
+        at <= total || !is_item(one) || names(key, one)
+    });
+}
+
 /// Sums that stand before the first row of land stand first; of those behind the last, the first grand total ends the
 /// table: what follows adds up the same land in other ways.
 fn settle(sorted: &mut Vec<Sorted>) -> bool {
@@ -214,7 +259,7 @@ fn cells(
     grid: &mut Grid,
     columns: &[FiledColumn],
     row: u32,
-    merged: &mut Vec<(u32, u32)>,
+    merged: &mut BTreeSet<(u32, u32)>,
 ) -> BTreeMap<u32, FiledCell> {
     let mut cells: BTreeMap<u32, FiledCell> = BTreeMap::new();
     for column in columns {
@@ -226,8 +271,8 @@ fn cells(
             continue;
         };
         if column.role.is_some_and(is_figure) {
-            if !merged.contains(&origin) && origin.0 < row {
-                merged.push(origin);
+            if origin.0 < row {
+                merged.insert(origin);
             }
         } else {
             cells.insert(column.column, filed(raw.clone()));

@@ -11,6 +11,9 @@ use crate::lang::Text;
 use crate::text;
 use std::collections::BTreeSet;
 
+/// How many headings a message lists.
+const LISTED: usize = 100;
+
 /// A sheet that was read, with what its readers have to say.
 #[derive(Debug, Default)]
 pub(super) struct Read {
@@ -33,6 +36,7 @@ pub(super) fn read(mut grid: Grid, number: usize, words: Words<'_>, has_table: b
     let mut read = Read::default();
     read.sheet.name = grid.name.clone();
     read.sheet.cells = grid.cells();
+    let origins: BTreeSet<u32> = grid.covered.values().map(|(row, _)| *row).collect();
     let found = headings(&grid, words);
     read.headings = named(&found);
     let mut kept: BTreeSet<u32> = BTreeSet::new();
@@ -56,7 +60,7 @@ pub(super) fn read(mut grid: Grid, number: usize, words: Words<'_>, has_table: b
                     .map(|(row, _)| *row),
             );
             let again = found.get(at + 1..next).unwrap_or_default();
-            let body = without(&mut grid, one, end, again);
+            let body = without(&mut grid, one, end, again, &origins);
             kept.extend(body.rows.iter().map(|row| row.row));
             read.merged_figures.extend(&body.merged_figures);
             read.sheet.tables.push(table(one, body));
@@ -78,14 +82,20 @@ pub(super) fn read(mut grid: Grid, number: usize, words: Words<'_>, has_table: b
 }
 
 /// The body under headings, without the rows of headings that are repeated in it.
-fn without(grid: &mut Grid, one: &Found, end: u32, again: &[Found]) -> Body {
+fn without(
+    grid: &mut Grid,
+    one: &Found,
+    end: u32,
+    again: &[Found],
+    origins: &BTreeSet<u32>,
+) -> Body {
     let mut aside = Vec::new();
     for other in again {
         for row in other.block.0..=other.block.1 {
             aside.extend(grid.rows.remove(&row).map(|cells| (row, cells)));
         }
     }
-    let body = rows::take(grid, &one.columns, one.block.1 + 1..end);
+    let body = rows::take(grid, &one.columns, one.block.1 + 1..end, origins);
     grid.rows.extend(aside);
     body
 }
@@ -108,8 +118,10 @@ fn headings(grid: &Grid, words: Words<'_>) -> Vec<Found> {
             row.values().for_each(|cell| declared.read(&cell.text));
         }
         let columns = columns(grid, block, words, declared);
+        let last = block.1 + u32::from(block::is_numbering(grid, block.1 + 1));
+        let block = (block.0, last);
         found.push(Found { block, columns });
-        from = block.1 + 1;
+        from = last + 1;
     }
     found
 }
@@ -126,13 +138,13 @@ fn same(one: &[FiledColumn], other: &[FiledColumn]) -> bool {
 
 fn named(found: &[Found]) -> Vec<String> {
     let columns = found.iter().flat_map(|one| &one.columns);
-    let mut names: Vec<String> = Vec::new();
-    for column in columns.filter(|one| !one.heading.is_empty()) {
-        if !names.contains(&column.heading) {
-            names.push(column.heading.clone());
-        }
-    }
-    names
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    columns
+        .map(|column| column.heading.as_str())
+        .filter(|heading| !heading.is_empty() && seen.insert(heading))
+        .take(LISTED)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Why a sheet has no table.

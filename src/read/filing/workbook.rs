@@ -87,7 +87,7 @@ fn layout(file: &str, passed: &Passed, grid: &mut Grid, kept: &mut Kept) -> Resu
     let name = grid.name.clone();
     let seen = name.as_deref().and_then(|name| passed.sheet(name));
     let Some(seen) = seen else {
-        return Ok(());
+        return Err(broken(file, name.as_deref()));
     };
     let hidden = seen
         .hidden_rows
