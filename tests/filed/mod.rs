@@ -212,7 +212,7 @@ impl World {
             landuse: self.ground.landuse.as_ref(),
             farmland: self.ground.farmland.as_ref(),
         });
-        self.examine(filing, ground, |desk| check_filing(desk))
+        self.examine(filing, ground, check_filing)
     }
 
     /// Puts a filing on the desk, its rows appraised one by one, and does something with it.
