@@ -130,6 +130,39 @@ impl World {
         }
     }
 
+    /// The road of the samples: eight plots, hundreds of pieces, and some that are wrong on purpose.
+    pub(crate) fn road() -> Self {
+        let options = ReadOptions::default();
+        let input = |name: &str| {
+            let path = format!("samples/{name}");
+            Input::new(name, std::fs::read(path).unwrap())
+        };
+        let told = |refusal| -> ! { panic!("{refusal}") };
+        let parcels =
+            read::parcels(&input("road.geojson"), &options).unwrap_or_else(|why| told(why));
+        let districts = read::districts(&input("districts.geojson"), &options);
+        let landuse = read::landuse(&input("landuse.geojson"), &options);
+        let farmland = read::farmland(&input("farmland-road.geojson"), &options);
+        let units = read::gazetteer(&input("gazetteer.csv"), &options);
+        let ground = Ground::new(
+            districts.unwrap_or_else(|why| told(why)),
+            Some(farmland.unwrap_or_else(|why| told(why))),
+            8,
+        );
+        let mut ground = ground.with_landuse(Some(landuse.unwrap_or_else(|why| told(why))));
+        ground.take_units(Some(units.unwrap_or_else(|why| told(why))), None);
+        let mut order = Order::new(
+            load_shipped("shanxi").unwrap_or_else(|why| told(why)),
+            Scheme::named("survey-2019").unwrap(),
+        );
+        order.project.days.reported = Some("2020-06-18".parse().unwrap());
+        Self {
+            order,
+            ground,
+            parcels,
+        }
+    }
+
     pub(crate) fn appraised(&self) -> Vec<Appraised<'_>> {
         appraise_all(
             &self.parcels,
@@ -179,7 +212,7 @@ impl World {
             landuse: self.ground.landuse.as_ref(),
             farmland: self.ground.farmland.as_ref(),
         });
-        self.examine(filing, ground, |desk| check_filing(desk))
+        self.examine(filing, ground, check_filing)
     }
 
     /// Puts a filing on the desk, its rows appraised one by one, and does something with it.

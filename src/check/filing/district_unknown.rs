@@ -66,11 +66,14 @@ pub(super) static ABOUT: [About; 3] = [
 
 pub(super) const CHECK: FilingCheck = FilingCheck { about: &ABOUT, run };
 
+/// The district that is meant, where there is one, and the cells that name it so.
+type Odd = (Option<u32>, Vec<CellPlace>);
+
 fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     if desk.districts.is_none() {
         return Vec::new();
     }
-    let mut odd: BTreeMap<(bool, &str), (Option<u32>, Vec<CellPlace>)> = BTreeMap::new();
+    let mut odd: BTreeMap<(bool, &str), Odd> = BTreeMap::new();
     let mut missing = Vec::new();
     let mut meant = Vec::new();
     for (number, line) in desk.lines.iter().enumerate() {

@@ -108,8 +108,8 @@ fn named(desk: &Desk<'_>) -> Vec<(String, Vec<CellPlace>)> {
 
 fn resembling<'d>(desk: &Desk<'d>, kind: &str) -> Option<(&'d Standard, &'d Exclusion)> {
     let standards = desk.pack.standards.iter();
-    let all = standards.flat_map(|one| one.exclusions.iter().map(move |why| (one, why)));
-    all.filter(|(_, why)| why.resembles(kind)).next()
+    let mut all = standards.flat_map(|one| one.exclusions.iter().map(move |why| (one, why)));
+    all.find(|(_, why)| why.resembles(kind))
 }
 
 fn excluded_by(

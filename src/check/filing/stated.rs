@@ -171,7 +171,10 @@ impl<'a> Desk<'a> {
 
 /// Words for an empty cell.
 fn is_nothing(text: &str) -> bool {
-    matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／" | "无")
+    matches!(
+        text,
+        "" | "-" | "－" | "—" | "——" | "/" | "／" | "无" | "（未注明）" | "(not stated)"
+    )
 }
 
 fn one(found: Vec<u32>) -> Option<u32> {

@@ -59,6 +59,14 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         .collect()
 }
 
+/// True if it is told that the village of a row is wrong.
+pub(super) fn is_told<'a>(desk: &Desk<'a>, line: &super::Line<'a>) -> bool {
+    let code = desk.stated(line.row, FiledRole::VillageCode);
+    let name = desk.stated(line.row, FiledRole::Village);
+    desk.gazetteer
+        .is_some_and(|units| wrong(units, code, name).is_some())
+}
+
 fn wrong(units: &Gazetteer, code: Option<Stated<'_>>, name: Option<Stated<'_>>) -> Option<Text> {
     let Some(code) = code else {
         let name = name?.text;

@@ -2,6 +2,7 @@
 
 use super::super::by_standard::factor;
 use super::super::class_group::group_due;
+use super::super::village_unknown::is_told;
 use super::super::{Desk, Line};
 use crate::land::{Class3, FiledRole, Gazetteer, Ownership, Village, village_unit, whole_name};
 
@@ -109,7 +110,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// What a row states. A class, district or group that was told to be wrong is taken for unknown.
+    /// What a row states. A class, district, group or village that was told to be wrong is taken for unknown.
     pub(super) fn stated<'a>(desk: &Desk<'a>, line: &Line<'a>) -> Self {
         let class = desk.class_of(line);
         let entry = desk.class_entry(line.row);
@@ -124,7 +125,10 @@ impl Keys {
             class3: group.or(class.and_then(|class| group_due(line, class))),
             farmland: desk.farmland_of(line.row).or_else(|| by_factor(desk, line)),
             ownership: desk.ownership_of(line.row),
-            village: VillageKey::new(code.map(|one| one.text), names.unwrap_or_default()),
+            village: match is_told(desk, line) {
+                true => VillageKey::NONE,
+                false => VillageKey::new(code.map(|one| one.text), names.unwrap_or_default()),
+            },
         }
     }
 
