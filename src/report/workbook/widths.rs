@@ -6,7 +6,7 @@ use crate::report::tables::{Cell, Column, RowKind, Sheet, Unit};
 use unicode_width::UnicodeWidthStr;
 
 /// Widest column of words; longer ones are wrapped.
-const WORDS: usize = 16;
+const WORDS: usize = 20;
 /// Widest column of remarks.
 const REMARKS: usize = 28;
 /// Width of a page across, in characters, at the smallest print that is still read: about 60 %.
