@@ -14,17 +14,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Two districts side by side in zone 38, one of them with a name that wants to be an element.
-const DISTRICTS: &str = "区片编号,区片名称,区片价（元/亩）,WKT\n\
-    I,城关<b>&amp;,40000,\"POLYGON((38400000 4160000,38401000 4160000,38401000 4161000,38400000 4161000))\"\n\
-    II,,30000,\"POLYGON((38401000 4160000,38402000 4160000,38402000 4161000,38401000 4161000))\"\n";
+const DISTRICTS: &str = include_str!("map/districts.csv");
 
 /// Irrigated land across their border, dry land, bare rock, state-owned land, and a plot that lies half outside.
-const PLOTS: &str = "地块编号,DLBM,DLMC,QSXZ,WKT\n\
-    D-1,0102,水浇地,30,\"POLYGON((38400900 4160100,38401100 4160100,38401100 4160300,38400900 4160300))\"\n\
-    D-2,0103,旱地,30,\"POLYGON((38400900 4160300,38401100 4160300,38401100 4160500,38400900 4160500))\"\n\
-    D-3,1207,裸岩石砾地,30,\"POLYGON((38400700 4160100,38400900 4160100,38400900 4160300,38400700 4160300))\"\n\
-    <D&4>,0102,水浇地,20,\"POLYGON((38400700 4160300,38400900 4160300,38400900 4160500,38400700 4160500))\"\n\
-    D-5,0102,水浇地,30,\"POLYGON((38401900 4160100,38402100 4160100,38402100 4160300,38401900 4160300))\"\n";
+const PLOTS: &str = include_str!("map/plots.csv");
 
 /// A run of the command line: exit code, standard output, talk.
 fn qupian(arguments: &[&str]) -> (u8, Vec<u8>, String) {
@@ -43,14 +36,19 @@ fn tiny(plots: &str) -> (tempfile::TempDir, Vec<String>) {
         path
     };
     let (plots, districts) = (write("plots.csv", plots), write("districts.csv", DISTRICTS));
+    let arguments = priced(&plots, &districts);
+    (folder, arguments)
+}
+
+/// The arguments that price two files.
+fn priced(plots: &Path, districts: &Path) -> Vec<String> {
     let arguments = format!(
         "value {} --districts {} --pack shanxi --reported 2020-06-18 --no-farmland --area plane \
          --class-scheme survey-2019 --crs EPSG:4526 --districts-crs EPSG:4526 --format svg",
         plots.display(),
         districts.display()
     );
-    let arguments = arguments.split_whitespace().map(str::to_owned);
-    (folder, arguments.collect())
+    arguments.split_whitespace().map(str::to_owned).collect()
 }
 
 fn svg_of(arguments: &[String], more: &[&str]) -> String {
@@ -131,7 +129,8 @@ fn sample(project: &str, more: &[&str]) -> String {
 
 #[test]
 fn a_small_run_is_drawn_like_this() {
-    let (_folder, arguments) = tiny(PLOTS);
+    let [plots, districts] = ["tests/map/plots.csv", "tests/map/districts.csv"].map(Path::new);
+    let arguments = priced(plots, districts);
     let svg = svg_of(&arguments, &["--name", "示范<项目>"]);
     is_safe(&svg);
     insta::with_settings!({filters => vec![(r"（[0-9a-f]{12}）", "（digest）")]}, {

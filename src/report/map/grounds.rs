@@ -28,7 +28,7 @@ impl Panel<'_> {
             let band = style::band(self.class(number), self.prices.count());
             svg.put(&format!(
                 "<g clip-path=\"url(#c{number})\"><use href=\"#d{number}\" fill=\"none\" stroke=\"{band}\" \
-                 stroke-width=\"110\" stroke-opacity=\"0.7\"/></g>"
+                 stroke-width=\"110\" stroke-opacity=\"0.55\"/></g>"
             ));
         }
     }

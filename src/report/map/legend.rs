@@ -45,7 +45,7 @@ pub(super) fn legend(
     };
     lines.extend(scene.areas.iter().map(|(&kind, &area)| drawn(kind, area)));
     if scene.farmland.is_positive() {
-        let said = fixed("其中永久基本农田", "of it permanent basic farmland");
+        let said = fixed("其中永久基本农田", "permanent basic farmland");
         lines.push(Line::Entry(
             Swatch::Farmland,
             said,

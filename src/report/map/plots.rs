@@ -8,10 +8,13 @@ use super::svg::Svg;
 pub(super) fn outline(svg: &mut Svg, plots: &[Drawn]) {
     let data: String = plots.iter().map(data).collect();
     svg.put(&format!("<defs><path id=\"plots\" d=\"{data}\"/></defs>"));
-    svg.put(&format!(
-        "<use href=\"#plots\" fill=\"none\" stroke=\"{RED}\" stroke-width=\"{}\" stroke-linejoin=\"round\"/>",
-        (median(plots) / 6).clamp(50, 90)
-    ));
+    let width = (median(plots) / 6).clamp(50, 90);
+    // white beside the red tells it from borders of districts where hue does not
+    for (stroke, width) in [("#fff", width + 50), (RED, width)] {
+        svg.put(&format!(
+            "<use href=\"#plots\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
+        ));
+    }
     svg.put("<use href=\"#plots\" fill=\"#fff\"/>");
 }
 

@@ -42,7 +42,7 @@ impl Sheet<'_> {
         patterns(&mut svg);
         svg.put("</defs>");
         let top = self.title(&mut svg);
-        let view = View::of(ground, self.map_frame(top), 900);
+        let view = View::of(ground, self.map_frame(top), 700);
         let zones = zones(self.run, plane, view.ground());
         let prices = Prices::of(&zones);
         let factors = factors(&scene);
