@@ -14,7 +14,7 @@ unit: .venv/ready
 	cargo test --locked --doc
 
 # The figures of other programs come out again byte for byte (40 digits take a minute or two), and GEOS looks at the samples.
-oracle: .venv/ready
+oracle: .venv/ready .venv/poppler
 	$(PYTHON) tests/oracle/projection.py | cmp - tests/oracle/projection.csv
 	$(PYTHON) tests/oracle/areas.py | cmp - tests/oracle/areas.csv
 	$(PYTHON) tests/oracle/overlay.py --check
@@ -22,6 +22,7 @@ oracle: .venv/ready
 	cargo build --locked
 	$(PYTHON) tests/oracle/project.py
 	$(PYTHON) tests/oracle/fields.py
+	$(PYTHON) tests/oracle/report.py
 
 # The pinned Python packages. Debian's python3 and python3-venv are installed only where they are missing and may be.
 .venv/ready: $(PINS)
@@ -31,6 +32,14 @@ oracle: .venv/ready
 	|| { echo 'the checks against other programs need Python 3 with venv: install python3 and python3-venv' >&2; exit 1; }
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $(PINS)
+	@touch $@
+
+# Poppler reads the PDF back. It is installed only where it is missing and may be.
+.venv/poppler: .venv/ready
+	@command -v pdftotext >/dev/null && command -v pdffonts >/dev/null && command -v pdfinfo >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	     && apt-get update -q && apt-get install -q -y --no-install-recommends poppler-utils; } \
+	|| { echo 'the check of the PDF needs pdftotext, pdffonts and pdfinfo: install poppler-utils' >&2; exit 1; }
 	@touch $@
 
 lint:
