@@ -9,7 +9,7 @@ pub(super) type Spot = [i32; 2];
 pub(super) type Frame = [i32; 4];
 
 /// Scales that a map may have, by powers of ten.
-const SCALES: [f64; 9] = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+const SCALES: [f64; 11] = [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
 
 /// A window of the ground in a frame of the sheet.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,6 @@
 //! Rings as path data: cut to a box, without points that nobody could see, in whole steps.
 
 use super::paper::{Frame, Spot};
-use std::fmt::Write;
 
 /// Points that lie nearer than this to the line without them are left out of the drawing, in steps: a twentieth of a
 /// millimetre. Drawing only; every figure comes from the shapes themselves.
@@ -117,8 +116,7 @@ pub(super) fn add(data: &mut String, ring: &[Spot]) {
         return;
     };
     let mut at = [x, y];
-    // writing into a string cannot fail
-    drop(write!(data, "M{x} {y}l"));
+    *data += &format!("M{x} {y}l");
     if ring.len() == 1 {
         data.push_str("1 0");
     }
@@ -126,23 +124,10 @@ pub(super) fn add(data: &mut String, ring: &[Spot]) {
         let [east, south] = [point[0] - at[0], point[1] - at[1]];
         let gap = if number == 1 || east < 0 { "" } else { " " };
         let comma = if south < 0 { "" } else { " " };
-        drop(write!(data, "{gap}{east}{comma}{south}"));
+        *data += &format!("{gap}{east}{comma}{south}");
         at = point;
     }
     data.push('z');
-}
-
-/// Twice the area of a ring on the sheet, with its sign.
-pub(super) fn doubled(ring: &[Spot]) -> i64 {
-    let next = ring.iter().cycle().skip(1);
-    let wide = |point: &Spot| point.map(i64::from);
-    ring.iter()
-        .zip(next)
-        .map(|(a, b)| {
-            let ([ax, ay], [bx, by]) = (wide(a), wide(b));
-            ax * by - bx * ay
-        })
-        .sum()
 }
 
 #[cfg(test)]

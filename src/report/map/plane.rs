@@ -67,15 +67,20 @@ impl Plane {
         to_geographic(self.system(), place)
     }
 
-    /// The rings of a layer's shape, outer ones and holes.
+    /// The rings of a layer's shape: outer ones to the left, holes to the right.
     pub(super) fn shape(self, system: System, shape: &Shape) -> Vec<Ring> {
-        let parts = shape.polygons.iter();
-        let rings = parts.flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors()));
-        rings
-            .map(|ring| {
+        let parts = shape.polygons.iter().flat_map(|part| {
+            let holes = part.interiors().iter().map(|ring| (ring, false));
+            std::iter::once((part.exterior(), true)).chain(holes)
+        });
+        parts
+            .map(|(ring, left)| {
                 let points = ring.0.iter().map(|at| self.place(system, [at.x, at.y]));
                 let mut points: Ring = points.collect();
                 points.pop();
+                if turns_left(&points) != left {
+                    points.reverse();
+                }
                 points
             })
             .collect()
@@ -88,6 +93,16 @@ impl Plane {
         let rings = polygons.iter().flatten();
         rings.map(|ring| ring.iter().map(place).collect()).collect()
     }
+}
+
+/// True if the ring has its inside to the left.
+fn turns_left(ring: &Ring) -> bool {
+    let Some(&[x, y]) = ring.first() else {
+        return true;
+    };
+    let edges = ring.windows(2);
+    let doubled = edges.map(|e| (e[0][0] - x) * (e[1][1] - y) - (e[1][0] - x) * (e[0][1] - y));
+    doubled.sum::<f64>() > 0.0
 }
 
 /// The box around both.

@@ -1,7 +1,5 @@
 //! The writer of the drawing: elements with whole numbers, and text that is never anything but text.
 
-use std::fmt::Write;
-
 /// The fonts that a viewer may take, the first that it has.
 const FAMILIES: &str = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, SimHei, sans-serif";
 
@@ -115,7 +113,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\t' | '\n' | '\r' => drop(write!(safe, "&#{};", u32::from(letter))),
+            '\t' | '\n' | '\r' => safe += &format!("&#{};", u32::from(letter)),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
             other => safe.push(other),
         }
@@ -140,11 +138,11 @@ mod tests {
                     elements += 1;
                     texts.push(String::new());
                 }
-                Event::Text(text) => texts.last_mut().unwrap().push_str(&text.decode().unwrap()),
+                Event::Text(text) => texts.last_mut().unwrap().push_str(&text),
                 Event::GeneralRef(reference) => {
                     let letter = match reference.resolve_char_ref().unwrap() {
                         Some(letter) => letter.to_string(),
-                        None => match &*reference.decode().unwrap() {
+                        None => match &*reference {
                             "amp" => "&".to_owned(),
                             "lt" => "<".to_owned(),
                             "gt" => ">".to_owned(),
