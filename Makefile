@@ -14,8 +14,8 @@ unit: .venv/ready
 	cargo test --locked --doc
 
 # The figures of other programs come out again byte for byte (40 digits take a minute or two), GEOS looks at the samples,
-# LibreOffice computes the workbooks anew.
-oracle: .venv/ready .venv/office
+# LibreOffice computes the workbooks anew, Poppler reads the report back.
+oracle: .venv/ready .venv/office .venv/poppler
 	$(PYTHON) tests/oracle/projection.py | cmp - tests/oracle/projection.csv
 	$(PYTHON) tests/oracle/areas.py | cmp - tests/oracle/areas.csv
 	$(PYTHON) tests/oracle/overlay.py --check
@@ -27,6 +27,7 @@ oracle: .venv/ready .venv/office
 	$(PYTHON) tests/oracle/annotated.py
 	$(PYTHON) tests/oracle/workbook.py
 	$(PYTHON) tests/oracle/submissions.py --check
+	$(PYTHON) tests/oracle/report.py
 
 # The pinned Python packages. Debian's python3 and python3-venv are installed only where they are missing and may be.
 .venv/ready: $(PINS)
@@ -44,6 +45,14 @@ oracle: .venv/ready .venv/office
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	     && apt-get update -q && apt-get install -q -y --no-install-recommends libreoffice-calc-nogui; } \
 	|| { echo 'the check of workbooks needs LibreOffice Calc: install libreoffice-calc-nogui' >&2; exit 1; }
+	@touch $@
+
+# Poppler reads the PDF back. It is installed only where it is missing and may be.
+.venv/poppler: .venv/ready
+	@command -v pdftotext >/dev/null && command -v pdffonts >/dev/null && command -v pdfinfo >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	     && apt-get update -q && apt-get install -q -y --no-install-recommends poppler-utils; } \
+	|| { echo 'the check of the PDF needs pdftotext, pdffonts and pdfinfo: install poppler-utils' >&2; exit 1; }
 	@touch $@
 
 lint:

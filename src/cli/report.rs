@@ -67,7 +67,8 @@ pub(super) fn pdf(
     out: &mut dyn Write,
     talk: &mut dyn Write,
 ) -> io::Result<()> {
-    let fonts = fonts(&arguments.font).map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
+    let fonts =
+        fonts(&arguments.font).map_err(|failure| io::Error::other(format!("{failure:?}")))?;
     for missing in write_pdf(&report(run, arguments, lang), &fonts, out)? {
         writeln!(talk, "{}", missing.text().say(lang))?;
     }

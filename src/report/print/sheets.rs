@@ -25,7 +25,7 @@ fn section(sheets: &[Sheet], most: usize, lang: Lang) -> Option<Section> {
             let text = part.name.say(lang).to_owned();
             blocks.push(Block::Heading { text });
         }
-        blocks.extend(printed(sheet, &mut left, lang));
+        blocks.extend(printed(sheet, &mut left, most, lang));
     }
     let (title, count) = (first.title.say(lang).to_owned(), sheets.len());
     let said = text!("表 {count} 张", "{count} table(s)");
@@ -42,12 +42,14 @@ fn section(sheets: &[Sheet], most: usize, lang: Lang) -> Option<Section> {
 }
 
 /// A table with what closes it and who signs it.
-fn printed(sheet: &Sheet, left: &mut usize, lang: Lang) -> Vec<Block> {
-    let mut blocks: Vec<Block> = sheet
-        .blocks
-        .iter()
-        .map(|block| Block::Table(grid(sheet, block, left, lang)))
-        .collect();
+fn printed(sheet: &Sheet, left: &mut usize, most: usize, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (place, block) in sheet.blocks.iter().enumerate() {
+        // blocks after the first sum it up otherwise: its length does not shorten them
+        let mut own = most;
+        let left = if place == 0 { &mut *left } else { &mut own };
+        blocks.push(Block::Table(grid(sheet, block, left, lang)));
+    }
     let said = |text: &Text| text.say(lang).to_owned();
     let closing = sheet.closing.iter();
     let pairs: Vec<_> = closing
