@@ -43,7 +43,9 @@ fn origin(run: &Run<'_>) -> Vec<Text> {
     ];
     lines.extend(run.layers().into_iter().take(2).map(|layer| {
         let (zh, en) = (layer.role_text.zh(), layer.role_text.en());
-        let (file, digest) = (&layer.source.file, layer.source.digest.short());
+        let path = layer.source.file.as_str();
+        let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let digest = layer.source.digest.short();
         text!("{zh}：{file}（{digest}）", "{en}: {file} ({digest})")
     }));
     lines

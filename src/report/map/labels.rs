@@ -7,7 +7,7 @@ use super::svg::{Anchor, Pen, Svg, escape};
 use super::words::width;
 
 /// From how many plots on a label has to fit inside its plot.
-const BESIDE: usize = 60;
+const BESIDE: usize = 120;
 
 /// A label in its place.
 #[derive(Debug)]
@@ -60,8 +60,8 @@ impl Labels {
             return;
         };
         for spare in [true, false] {
-            for size in [size, size * 3 / 4] {
-                for lines in wordings {
+            for lines in wordings {
+                for size in [size, size * 3 / 4] {
                     if self.put(&mask, lines, size, spare) {
                         return;
                     }

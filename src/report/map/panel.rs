@@ -123,9 +123,12 @@ impl Panel<'_> {
         let code = zone.district.label.clone();
         let price = price_words(zone, self.lang);
         let name = zone.district.name.clone();
-        let full = name.map(|name| vec![format!("{code} {name}"), price.clone()]);
+        let full = name.map(|name| {
+            let flat = vec![format!("{code} {name}"), price.clone()];
+            [flat, vec![code.clone(), name, price.clone()]]
+        });
         let short = [vec![code.clone(), price], vec![code]];
-        full.into_iter().chain(short).collect()
+        full.into_iter().flatten().chain(short).collect()
     }
 }
 
