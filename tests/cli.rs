@@ -668,7 +668,7 @@ fn usage_mistakes_end_with_2() {
     refused(
         "usage-output",
         2,
-        &value("parcels.geojson", &[&["-o", "result.xlsx"]]),
+        &value("parcels.geojson", &[&["-o", "result.docx"]]),
     );
     refused("usage-command", 2, &words(&["price"]));
     assert_eq!(qupian::<&str>(&[]).code, 2);
