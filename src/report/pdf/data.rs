@@ -31,7 +31,7 @@ pub(super) fn data(
     data["sections"] = Value::Array(sections);
     breakable(&mut data);
     data["fonts"] = json!(families);
-    data["plain-title"] = json!(format!("{} {}", document.title, document.project));
+    data["plain_title"] = json!(format!("{} {}", document.title, document.project));
     Ok(data)
 }
 

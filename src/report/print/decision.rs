@@ -5,8 +5,8 @@ use super::document::{Block, Grid, Section};
 use super::{factors, outcomes};
 use crate::land::Severity;
 use crate::lang::{Lang, Text};
-use crate::report::Run;
 use crate::report::totals::{Level, Total, Totals, totals};
+use crate::report::{BudgetSums, Run};
 use crate::text;
 use crate::units::capitals;
 
@@ -19,6 +19,7 @@ pub(super) fn section(run: &Run<'_>, clauses: &mut Clauses, lang: Lang) -> Secti
     blocks.extend(rules(run, clauses, lang));
     blocks.push(sum(&project.all, lang));
     blocks.push(area(&project.all, lang));
+    blocks.extend(with_budget(run, &project.all, lang));
     let lines = missing(run, &project.all, lang);
     if !lines.is_empty() {
         blocks.push(Block::Alarm { lines });
@@ -146,6 +147,20 @@ fn area(all: &Total, lang: Lang) -> Block {
         text: said.say(lang).to_owned(),
         small: false,
     }
+}
+
+/// The project's whole, where the project file states other lines.
+fn with_budget(run: &Run<'_>, all: &Total, lang: Lang) -> Option<Block> {
+    let sums = BudgetSums::of(run, all);
+    let (others, whole) = (sums.others.grouped(), sums.whole.grouped());
+    let said = text!(
+        "另有其他费用 {others} 元，不属区片综合地价；项目合计 {whole} 元",
+        "other budget lines: {others} yuan, not ruled by the district price; project total {whole} yuan"
+    );
+    (!run.budget.is_empty()).then(|| Block::Text {
+        text: said.say(lang).to_owned(),
+        small: false,
+    })
 }
 
 /// What is in no sum, and how many findings ask for somebody's eyes.

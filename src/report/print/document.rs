@@ -50,7 +50,7 @@ pub struct Folded {
 
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "block", rename_all = "kebab-case")]
+#[serde(tag = "block", rename_all = "lowercase")]
 pub enum Block {
     /// A paragraph.
     Text {
