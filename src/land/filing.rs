@@ -34,6 +34,27 @@ impl CellPlace {
     pub fn name(self) -> String {
         format!("{}{}", column_name(self.column), self.row)
     }
+
+    /// The cell of a name such as `H12`; `None` if it is none.
+    ///
+    /// ```
+    /// use qupian::land::CellPlace;
+    /// let cell = CellPlace::named(0, "AB1").unwrap();
+    /// assert_eq!((cell.row, cell.column), (1, 28));
+    /// assert!(CellPlace::named(0, "12").is_none());
+    /// ```
+    #[must_use]
+    pub fn named(sheet: usize, name: &str) -> Option<Self> {
+        let letters = name.find(|letter: char| !letter.is_ascii_uppercase())?;
+        let step = |column: u32, letter: u8| {
+            column
+                .checked_mul(26)?
+                .checked_add(u32::from(letter - b'A') + 1)
+        };
+        let column = name[..letters].bytes().try_fold(0, step)?;
+        let row = name[letters..].parse().ok()?;
+        (column > 0).then_some(Self { sheet, row, column })
+    }
 }
 
 /// The letters of a 1-based column.
@@ -75,6 +96,14 @@ impl Filing {
         let mut place = Place::file(&self.source.file).cell(cell.name());
         place.sheet = sheet.and_then(|sheet| sheet.name.clone());
         place
+    }
+
+    /// The cell that a place names.
+    #[must_use]
+    pub fn cell_of(&self, place: &Place) -> Option<CellPlace> {
+        let mut sheets = self.sheets.iter();
+        let sheet = sheets.position(|sheet| sheet.name == place.sheet)?;
+        CellPlace::named(sheet, place.cell.as_deref()?)
     }
 
     /// The tables of all sheets, each with its sheet's number.

@@ -493,7 +493,7 @@ def _(filing):
     return put(filing, item(filing, "0349"), "district", "149999-77")
 
 
-@mistake("code-damaged", "18 位地块编号被电子表格改成数字", "an 18-digit id that a spreadsheet turned into a number")
+@mistake("cell-code-damaged", "18 位地块编号被电子表格改成数字", "an 18-digit id that a spreadsheet turned into a number")
 def _(filing):
     address = put(filing, item(filing, "0349"), "plot", None)
     filing.cells[address[0]] = 149999000000000349.0
@@ -523,7 +523,7 @@ def _(filing):
     total = filing.rows[whole]["m2"] + filing.rows[part]["m2"]
     filing.rows[whole] = valued({**filing.rows[whole], "m2": total})
     del filing.rows[part]
-    return [filing.cell(whole, "district")]
+    return [filing.cell(whole, "m2")]
 
 
 @mistake("farmland-not-honoured", "永久基本农田部分按一般耕地计", "the part in permanent basic farmland priced as other land")
@@ -564,7 +564,7 @@ def _(filing):
 def _(filing):
     number = item(filing, "0349")
     filing.rows[number + 1 : number + 1] = filing.overlapping
-    return [filing.cell(number, "plot"), filing.cell(number + 1, "plot")]
+    return []
 
 
 def published(filing):
@@ -591,7 +591,7 @@ def overlapping(plots):
     (low_x, high_x), (low_y, high_y) = ((min(values), max(values)) for values in zip(*ring))
     x, y = round((low_x + high_x) / 2, 8), round((low_y + high_y) / 2, 8)
     box = [[low_x, low_y], [x, low_y], [x, y], [low_x, y], [low_x, low_y]]
-    record = {**under["properties"], "BSM": PREFIX + "8888"}
+    record = {key: value for key, value in under["properties"].items() if key != "TBMJ"} | {"BSM": PREFIX + "8888"}
     return {"type": "Feature", "properties": record, "geometry": {"type": "Polygon", "coordinates": [box]}}
 
 

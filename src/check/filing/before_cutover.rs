@@ -2,7 +2,7 @@
 
 use super::by_standard::{day_of, factors};
 use super::{About, Desk, Discrepancy, FilingCheck, Line};
-use crate::land::{FiledRole, Severity};
+use crate::land::{FactRole, FiledRole, Severity};
 use crate::lang::Text;
 use crate::law::{Method, Standard};
 use crate::text;
@@ -64,7 +64,10 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     let mut newer = desk.pack.standards.iter().filter(district_prices);
     let repriced = newer.find(|newer| follows(desk, newer));
     if let Some(newer) = repriced {
-        return vec![repriced_by(desk, kept, newer)];
+        let told = repriced_by(desk, kept, newer);
+        // every rate and amount follows from the wrong standard: none of them is a mistake of its own
+        desk.lines.iter_mut().for_each(|line| line.own.terms = None);
+        return vec![told];
     }
     let missing = |line: &Line<'_>| has(line, "old-standard-required");
     let missing = desk.lines.iter().any(missing);
@@ -150,6 +153,7 @@ fn not_handed_in(desk: &Desk<'_>, (kept, clause): (&Standard, &str)) -> Discrepa
         "用 --old-standard FILE 提供原上报标准",
         "hand it in with --old-standard FILE",
     );
-    let found = desk.tell(&ABOUT[1], Vec::new(), (what, tip));
+    let cells = desk.fact(FactRole::Reported).into_iter().collect();
+    let found = desk.tell(&ABOUT[1], cells, (what, tip));
     found.by(kept.cite(clause))
 }

@@ -1,7 +1,7 @@
 //! `day-on-boundary`: the project was reported on the last day of one standard or the first of the next.
 
 use super::{About, Desk, Discrepancy, FilingCheck};
-use crate::land::{CellPlace, FiledRole, Severity};
+use crate::land::{CellPlace, FactRole, FiledRole, Severity};
 use crate::lang::Text;
 use crate::text;
 use jiff::civil::Date;
@@ -51,7 +51,10 @@ fn stated_day(desk: &Desk<'_>, line: &super::Line<'_>) -> Option<Date> {
     terms.or(desk.pack.selection.by.of(days))
 }
 
-fn tell(desk: &Desk<'_>, day: Date, cells: Vec<CellPlace>) -> Discrepancy {
+fn tell(desk: &Desk<'_>, day: Date, mut cells: Vec<CellPlace>) -> Discrepancy {
+    if cells.is_empty() {
+        cells.extend(desk.fact(FactRole::Reported));
+    }
     let by = desk.pack.selection.by.text();
     let standard = desk.pack.on(day).ok();
     let name = standard.map_or(Text::same("?"), |standard| standard.name.clone());

@@ -2,7 +2,7 @@
 
 use super::about::About;
 use crate::cite::Citation;
-use crate::land::{CellPlace, Finding, Place};
+use crate::land::{CellPlace, Filing, Finding, Place};
 use crate::lang::Text;
 use crate::units::Money;
 
@@ -36,10 +36,10 @@ impl Discrepancy {
 
     /// What was noticed while reading, as a discrepancy.
     #[must_use]
-    pub fn of_finding(finding: Finding) -> Self {
+    pub fn of_finding(finding: Finding, filing: &Filing) -> Self {
         Self {
+            cells: filing.cell_of(&finding.place).into_iter().collect(),
             finding,
-            cells: Vec::new(),
             stated: None,
             due: None,
             allowed: None,

@@ -5,7 +5,7 @@ use super::stated::rows;
 use super::{About, Desk, Discrepancy, FilingCheck, Line};
 use crate::land::{CellPlace, FactRole, FiledRole, Severity};
 use crate::lang::Text;
-use crate::law::Standard;
+use crate::law::{Method, Standard};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -71,6 +71,11 @@ fn by_heading(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
                 .iter()
                 .any(|name| text.contains(name.as_str()))
         };
+        if names_old_method(&text, due)
+            && let Some(other) = others(desk, due).find(|one| !by_district_price(one))
+        {
+            return Some(tell(desk, due, other, vec![fact.at]));
+        }
         if !said(due)
             && let Some(other) = others(desk, due).find(|other| said(other))
         {
@@ -78,6 +83,15 @@ fn by_heading(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
         }
     }
     None
+}
+
+fn by_district_price(standard: &Standard) -> bool {
+    matches!(standard.method, Method::DistrictPrice { .. })
+}
+
+/// True if a text names the annual output standard, which district prices replaced, and not these.
+fn names_old_method(text: &str, due: &Standard) -> bool {
+    by_district_price(due) && text.contains("统一年产值") && !text.contains("区片")
 }
 
 /// Clauses that another standard has and the one of the day does not.

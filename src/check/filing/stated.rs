@@ -3,8 +3,8 @@
 use super::desk::{Desk, Line};
 use super::discrepancy::Discrepancy;
 use crate::land::{
-    CellKind, CellPlace, Class3, ClassEntry, FiledRole, FiledRow, Grade, LandClass, Ownership,
-    Place, whole_name,
+    CellKind, CellPlace, Class3, ClassEntry, FactRole, FiledRole, FiledRow, Grade, LandClass,
+    Ownership, Place, whole_name,
 };
 use crate::read;
 use jiff::civil::Date;
@@ -47,6 +47,12 @@ impl<'a> Desk<'a> {
         stated.find(|one| !is_nothing(one.text))
     }
 
+    /// True if a row's cell of a role holds a code that a spreadsheet has damaged.
+    pub(super) fn is_damaged(&self, row: &FiledRow, role: FiledRole) -> bool {
+        let mut columns = self.table.columns_of(role);
+        columns.any(|column| row.cell(column).is_some_and(|cell| cell.is_damaged))
+    }
+
     /// The cell of a role in a row, empty or not.
     pub(super) fn seat(&self, row: &FiledRow, role: FiledRole) -> Option<CellPlace> {
         let column = self.table.columns_of(role).next()?;
@@ -57,6 +63,16 @@ impl<'a> Desk<'a> {
     pub(super) fn seat_or_row(&self, row: &FiledRow, role: FiledRole) -> CellPlace {
         let first = self.table.columns.first().map_or(1, |one| one.column);
         self.seat(row, role).unwrap_or(self.cell(row.row, first))
+    }
+
+    /// The cell outside tables that states something of the whole: this sheet's, else the first.
+    pub(super) fn fact(&self, role: FactRole) -> Option<CellPlace> {
+        let own = self.filing.sheets.get(self.sheet).into_iter();
+        let facts = own
+            .chain(&self.filing.sheets)
+            .flat_map(|sheet| &sheet.facts);
+        let mut of_role = facts.filter(|fact| fact.role == role);
+        of_role.next().map(|fact| fact.at)
     }
 
     /// A discrepancy's place: its first cell, else the sheet.

@@ -103,7 +103,9 @@ fn review<'a>(given: &'a Given, run: &'a Run<'a>) -> Reviewed<'a> {
     };
     let outcome = review.check();
     let read = filing.findings.iter().chain(&given.findings).cloned();
-    let mut discrepancies: Vec<Discrepancy> = read.map(Discrepancy::of_finding).collect();
+    let mut discrepancies: Vec<Discrepancy> = read
+        .map(|finding| Discrepancy::of_finding(finding, filing))
+        .collect();
     discrepancies.extend(outcome.discrepancies);
     Reviewed {
         filing,

@@ -51,7 +51,7 @@ fn is_rounded(cell: &FiledCell) -> bool {
 /// word, if it is a class of some scheme (that of 2007 has codes of three digits).
 pub(super) fn has_lost_zero(cell: &FiledCell) -> bool {
     let code = plain(&cell.text);
-    let digits = matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
     let number = cell.kind == CellKind::Number;
     digits && (number || !is_class(&code)) && is_class(&format!("0{code}"))
 }

@@ -178,6 +178,9 @@ impl<'t, 'a> Teller<'t, 'a> {
 
     fn misplaced(&self, node: &Node) -> Option<Discrepancy> {
         let (&row, group) = node.rows.first().zip(self.groups(node).next())?;
+        if self.desk.is_damaged(self.line(row).row, FiledRole::Parcel) {
+            return None; // told as a damaged code, which it follows from
+        }
         let stated = self.row(row).plot.clone().unwrap_or_default();
         let number = self.line(row).row.row;
         let due = &group.plot;
