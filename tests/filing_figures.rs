@@ -51,7 +51,14 @@ fn a_clean_table_has_no_discrepancy() {
 
 #[test]
 fn a_cell_that_holds_no_figure_is_told_and_the_rest_is_checked() {
-    for word in ["约12亩", "#REF!", "-12", "12,34", "12.3.4"] {
+    for word in [
+        "99999999999999999999",
+        "约12亩",
+        "#REF!",
+        "-12",
+        "12,34",
+        "12.3.4",
+    ] {
         let words = clean().with(0, "mu", word);
         one(&words, "figure-unreadable", "H2");
     }
@@ -551,4 +558,115 @@ fn several_mistakes_are_one_each() {
         ids,
         ["price-not-published", "hectare-mu-mismatch", "row-total"]
     );
+}
+
+/// A row valued by the rules: area in hundredths of m², factor in tenths, price. Integer arithmetic, apart from the code's own.
+fn ruled(number: usize, hundredths: u64, code: &str, farmland: &str, tenths: u64) -> [String; 14] {
+    let money = |fen: u64| format!("{}.{:02}", fen / 100, fen % 100);
+    let round = |above: u64, below: u64| (2 * above + below) / (2 * below);
+    let applied = 45_000 * tenths / 10;
+    // m² x 100 x 0.0015 mu x yuan x 100 fen: 15 / 10,000
+    let fen = round(hundredths * 15 * applied, 10_000);
+    let land = round(fen * 4, 10);
+    let mu = round(hundredths * 15, 10_000); // in 0.01 mu
+    let hectares = round(hundredths, 100); // in 0.0001 ha
+    [
+        number.to_string(),
+        format!("P{number}"),
+        "Q1".to_owned(),
+        code.to_owned(),
+        farmland.to_owned(),
+        money(hundredths),
+        format!("{}.{:04}", hectares / 10_000, hectares % 10_000),
+        money(mu),
+        "45000".to_owned(),
+        format!("{}.{}", tenths / 10, tenths % 10),
+        applied.to_string(),
+        money(land),
+        money(fen - land),
+        money(fen),
+    ]
+}
+
+fn ruled_table(areas: &[u64]) -> Words {
+    let mut words = clean();
+    let lands = [
+        ("0103", "是", 12),
+        ("0301", "否", 10),
+        ("1206", "否", 8),
+        ("0102", "否", 12),
+    ];
+    let row = |(at, &area): (usize, &u64)| {
+        let (code, farmland, tenths) = lands[at % lands.len()];
+        ruled(at + 1, area, code, farmland, tenths).to_vec()
+    };
+    words.rows = areas.iter().enumerate().map(row).collect();
+    let total = |column: usize| {
+        let plain = |row: &Vec<String>| row[column].replace('.', "").parse::<u64>().unwrap();
+        let sum: u64 = words.rows.iter().map(plain).sum();
+        let decimals = if column == 6 { 4 } else { 2 };
+        let unit = 10_u64.pow(decimals);
+        format!(
+            "{}.{:0width$}",
+            sum / unit,
+            sum % unit,
+            width = decimals as usize
+        )
+    };
+    let mut last = vec![String::new(); 14];
+    last[0] = "合计".to_owned();
+    for column in [5, 6, 7, 11, 12, 13] {
+        last[column] = total(column);
+    }
+    words.rows.push(last);
+    words
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever stands in the cells, there is no panic.
+    #[test]
+    fn any_figures_are_checked_without_a_panic(
+        changes in proptest::collection::vec((0_usize..4, 5_usize..14, "[0-9]{1,13}(\\.[0-9]{1,10})?"), 1..12),
+    ) {
+        let mut words = clean();
+        for (row, column, text) in changes {
+            words.rows[row][column] = text;
+        }
+        drop(words.told());
+    }
+
+    /// Any figure of a clean table set to another value, by a tenth and more, is one discrepancy at its cell. Exceptions: none
+    /// in these columns; a change of an area below the bound of its decimals would be told at the amount.
+    #[test]
+    fn one_changed_figure_is_one_discrepancy_at_its_cell(
+        areas in proptest::collection::vec(100_000_u64..50_000_000, 2..6),
+        row in 0_usize..6,
+        column in proptest::sample::select(vec!["m2", "ha", "mu", "price", "factor", "applied", "land", "resettlement", "amount"]),
+        percent in proptest::sample::select(vec![37_u64, 53, 83, 113, 127, 147, 211]),
+    ) {
+        let words = ruled_table(&areas);
+        proptest::prop_assert_eq!(words.told(), []);
+        let row = row % words.rows.len();
+        let old = words.rows[row][words.column(column)].clone();
+        if old.is_empty() {
+            return Ok(());
+        }
+        let decimals = old.split_once('.').map_or(0, |(_, part)| part.len());
+        let plain: u64 = old.replace('.', "").parse().unwrap();
+        let new = plain * percent / 100;
+        let unit = 10_u64.pow(u32::try_from(decimals).unwrap());
+        let mut text = (new / unit).to_string();
+        if decimals > 0 {
+            text = format!("{text}.{:0decimals$}", new % unit);
+        }
+        if text == old {
+            return Ok(());
+        }
+        let cell = words.cell(row, column);
+        let told = words.with(row, column, &text).told();
+        proptest::prop_assert_eq!(told.len(), 1, "{} to {}: {:?}", old, text, told);
+        proptest::prop_assert_eq!(&told[0].1, &cell, "{} to {}: {:?}", old, text, told);
+    }
 }

@@ -204,11 +204,14 @@ impl Capitals {
     fn hundred_million(&mut self, twice: bool) -> Option<()> {
         let below = self.below() + std::mem::take(&mut self.middle);
         if twice && below == 0 {
-            self.high = self.high.checked_mul(100_000_000)?;
-            return Some(());
+            self.high *= 100_000_000;
+        } else if self.part.is_none() && below > 0 {
+            self.high += below * 100_000_000;
+        } else {
+            return None;
         }
-        let more = below.checked_mul(100_000_000)?;
-        (self.part.is_none() && below > 0).then(|| self.high += more)
+        // no sum of money has more digits
+        (self.high < 10_i128.pow(25)).then_some(())
     }
 
     fn yuan(&mut self) -> Option<()> {

@@ -433,6 +433,10 @@ fn metres_paid(
             .steps()
             .checked_mul(10_i128.pow(ExactMoney::SCALE - Money::SCALE))?;
         let count = exact.checked_div(rate.steps())?;
+        // beyond that it is no count of land
+        if count > 10_i128.pow(24) {
+            return None;
+        }
         let metres = convert(
             Quantity::from_steps(count),
             rate.per(),

@@ -11,6 +11,9 @@ use crate::units::{
 /// Words that a table writes where it has nothing to say.
 const NOTHING: [&str; 8] = ["", "-", "—", "——", "/", "／", "无", "–"];
 
+/// Digits before the decimal point that a figure may have: products of such figures fit into the types.
+const MOST_DIGITS: usize = 12;
+
 /// A kind of figure that a column may hold.
 pub(super) trait Figure: Copy + PartialEq {
     /// The figure of a plain decimal in the unit of its column. Digits beyond what the type holds are left out: they
@@ -46,7 +49,12 @@ fn decimal(cell: &FiledCell, written: &str) -> Result<String, Text> {
             if plain.starts_with('-') && plain.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
                 return Err(text!("`{written}` 是负数", "`{written}` is negative"));
             }
-            Ok(plain.trim_start_matches(['-', '+']).to_owned())
+            let plain = plain.trim_start_matches(['-', '+']).to_owned();
+            let whole = plain.split('.').next().unwrap_or_default();
+            if whole.trim_start_matches('0').len() > MOST_DIGITS {
+                return Err(NotDecimal::TooLarge(written.to_owned()).text());
+            }
+            Ok(plain)
         }
     }
 }
@@ -109,6 +117,9 @@ impl Figure for AppliedRate {
 impl Figure for Factor {
     fn read(plain: &str, _unit: Option<FiledUnit>) -> Result<Self, NotDecimal> {
         let steps = steps(plain, Self::SCALE)?;
+        if steps > 1_000_000_000_000 {
+            return Err(NotDecimal::TooLarge(plain.to_owned()));
+        }
         narrow(steps, plain).map(Self::from_steps)
     }
 }
