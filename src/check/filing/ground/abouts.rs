@@ -180,7 +180,7 @@ pub(super) static ABOUT: [About; 13] = [
         clause: GROUND,
     },
     About {
-        id: "row-duplicated",
+        id: "row-repeats-land",
         severity: Severity::Error,
         title: Text::fixed("重复的行", "a row that stands twice"),
         what: Text::fixed(
