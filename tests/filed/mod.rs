@@ -380,7 +380,10 @@ pub(crate) fn filing(sheet: &Sheet) -> Filing {
             share: None,
         }
     });
-    let rows = sheet.blocks[0].rows.iter().zip(2_u32..);
+    // the sums behind the total (其中：…) are no rows of the table to a reader either
+    let all = &sheet.blocks[0].rows;
+    let total = all.iter().position(|row| row.kind == RowKind::Total);
+    let rows = all[..=total.unwrap()].iter().zip(2_u32..);
     let rows = rows.map(|(row, number)| FiledRow {
         row: number,
         kind: match row.kind {
@@ -388,7 +391,10 @@ pub(crate) fn filing(sheet: &Sheet) -> Filing {
             RowKind::Subtotal => FiledKind::Subtotal,
             RowKind::Total => FiledKind::Total,
         },
-        label: None,
+        label: row.cells.iter().find_map(|cell| match cell {
+            Cell::Words(text) => Some(text.zh().to_owned()),
+            _ => None,
+        }),
         cells: row.cells.iter().zip(1..).filter_map(cell).collect(),
     });
     let table = FiledTable {

@@ -466,6 +466,9 @@ def _(filing):
 @mistake("old-standard-missing", "2019 年上报的项目没有原标准", "reported in 2019, the old standard not handed in")
 def _(filing):
     filing.facts["上报日期"] = "2019-12-20"
+    for number, row in enumerate(filing.rows):
+        if row["amount"] is not None:
+            consistent(filing, number, price=None, factor=None, applied=Decimal("33000"))
     return ["E3"]
 
 

@@ -56,8 +56,8 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
                 repeated.push(number);
                 found.push(tell(desk, line, &desk.lines[first], true));
             }
-            // two parts of a plot may share all keys; the same land twice has the same area as well
-            (None, Some(like)) if line.areas == desk.lines[like].areas => {
+            // where the ground is known it tells whether a plot has two such parts
+            (None, Some(like)) if desk.ground.is_none() => {
                 found.push(tell(desk, line, &desk.lines[like], false));
             }
             _ => {}

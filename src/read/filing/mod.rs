@@ -19,6 +19,7 @@ mod part;
 mod paths;
 mod plain;
 mod position;
+mod rate_unit;
 mod remarks;
 mod rows;
 mod sheet;

@@ -4,6 +4,7 @@ use super::block::{self, Block, Words};
 use super::columns::{columns, is_compensation, is_summary};
 use super::facts::facts;
 use super::grid::Grid;
+use super::rate_unit;
 use super::rows::{self, Body};
 use super::unit::Declared;
 use crate::land::{FiledColumn, FiledSheet, FiledTable, column_name};
@@ -101,9 +102,11 @@ fn without(
 }
 
 fn table(found: &Found, body: Body) -> FiledTable {
+    let mut columns = found.columns.clone();
+    rate_unit::from_column(&mut columns, &body.rows);
     FiledTable {
         headings: found.block,
-        columns: found.columns.clone(),
+        columns,
         rows: body.rows,
         totals_first: body.totals_first,
     }

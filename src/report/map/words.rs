@@ -85,7 +85,7 @@ mod tests {
     fn lines_part_between_chinese_letters_and_at_spaces() {
         assert_eq!(
             wrapped("永久基本农田，两处", 100, 400),
-            ["永久基", "本农田，", "两处"]
+            ["永久基本", "农田，两", "处"]
         );
         assert_eq!(wrapped("by old standard", 100, 600), ["by old", "standard"]);
         assert_eq!(wrapped("", 100, 600), [""]);
