@@ -90,3 +90,20 @@ fn every_planted_mistake_is_told_once_at_its_cause() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_page_of_the_samples_lists_every_mistake() {
+    let page = std::fs::read_to_string(format!("{FOLDER}/README.md")).unwrap();
+    for line in planted() {
+        let (file, id) = (&line["file"], &line["id"]);
+        let row = page
+            .lines()
+            .find(|row| row.starts_with(&format!("| [`{file}`]")));
+        let row = row.unwrap_or_else(|| panic!("{file} is not in the table"));
+        assert!(row.contains(&format!("[`{id}`]")), "{row}");
+        assert!(
+            row.contains(&line["zh"]) && row.contains(&line["en"]),
+            "{row}"
+        );
+    }
+}
