@@ -65,7 +65,9 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut dyn Sink) -> io::Re
         ridge: word("田坎", "ridge"),
         measured: word("平差前面积（平方米）", "measured_m2"),
     };
-    extras.put_into(&mut columns, run);
+    // asked of the run once: it looks at every parcel for the answer
+    let has = Has::of(run);
+    extras.put_into(&mut columns, has);
     writer.heading(&columns, lang)?;
     let mut number = 0;
     for appraised in &run.appraised {
@@ -75,11 +77,29 @@ pub(super) fn pieces(run: &Run<'_>, lang: Lang, writer: &mut dyn Sink) -> io::Re
             number += 1;
             let ids: Vec<&str> = components.iter().map(|part| part.id.as_str()).collect();
             let mut cells = piece_row(run, appraised, piece, number, &ids, lang);
-            Extras::of(run, appraised, piece, lang).put_into(&mut cells, run);
+            Extras::of(run, appraised, piece, lang).put_into(&mut cells, has);
             writer.row(&cells)?;
         }
     }
     Ok(())
+}
+
+/// Which columns the run has beside those of every run.
+#[derive(Debug, Clone, Copy)]
+struct Has {
+    measured: bool,
+    landuse: bool,
+    submission: bool,
+}
+
+impl Has {
+    fn of(run: &Run<'_>) -> Self {
+        Self {
+            measured: run.is_adjusted(),
+            landuse: run.landuse.is_some(),
+            submission: run.has_submissions(),
+        }
+    }
 }
 
 /// The cells that only some runs have a column for.
@@ -115,15 +135,15 @@ impl Extras {
     }
 
     /// Inserts the cells that the run has a column for, the last first.
-    fn put_into(self, cells: &mut Vec<Cell>, run: &Run<'_>) {
-        if run.is_adjusted() {
+    fn put_into(self, cells: &mut Vec<Cell>, has: Has) {
+        if has.measured {
             cells.insert(MEASURED, self.measured);
         }
-        if run.landuse.is_some() {
+        if has.landuse {
             cells.splice(FIELDS..FIELDS, [self.fields, self.ridge]);
             cells.insert(LANDUSE, self.landuse);
         }
-        if run.has_submissions() {
+        if has.submission {
             cells.insert(SUBMISSION, self.submission);
         }
     }
