@@ -106,7 +106,9 @@ fn review<'a>(given: &'a Given, run: &'a Run<'a>) -> Reviewed<'a> {
     let mut discrepancies: Vec<Discrepancy> = read
         .map(|finding| Discrepancy::of_finding(finding, filing))
         .collect();
-    discrepancies.extend(outcome.discrepancies);
+    let found = outcome.discrepancies.into_iter();
+    let follows: Vec<_> = found.filter(|one| !is_told(one, &discrepancies)).collect();
+    discrepancies.extend(follows);
     Reviewed {
         filing,
         ground: beside(run, &discrepancies),
@@ -123,6 +125,13 @@ fn review<'a>(given: &'a Given, run: &'a Run<'a>) -> Reviewed<'a> {
         not_compared: outcome.not_compared,
         demonstrations: run.demonstrations(),
     }
+}
+
+/// True for a figure that is unreadable because of what the reader has told of the same cell.
+fn is_told(one: &Discrepancy, read: &[Discrepancy]) -> bool {
+    let cell = one.cells.first();
+    let same = |other: &Discrepancy| other.cells.first() == cell;
+    one.finding.id == "figure-unreadable" && cell.is_some() && read.iter().any(same)
 }
 
 /// What the recomputation noticed and no discrepancy says: a plot that is outside districts is told once.
