@@ -9,7 +9,7 @@
 
 mod filed;
 
-use filed::{PLOTS, World, item, said, table, without, write};
+use filed::{PLOTS, World, carry, item, said, table, without, write};
 use qupian::check::{Discrepancy, FILING_CHECKS};
 use qupian::cite::{Digest, Source};
 use qupian::land::{
@@ -135,6 +135,8 @@ fn a_disputed_class_states_the_yuan_at_stake() {
         let row = row(filing);
         write(filing, row, FiledRole::Group, "未利用地");
         write(filing, row, FiledRole::ClassName, "其他草地");
+        write(filing, row, FiledRole::Factor, "0.8");
+        carry(filing, row);
         write(filing, row, FiledRole::ClassCode, "0404")
     });
     assert_eq!(found.finding.at_stake.unwrap().to_string(), "54000.00");
