@@ -310,6 +310,7 @@ fn a_project_from_before_the_cutover_keeps_its_standard() {
     for (row, amount) in [("P-1", "4000.00"), ("P-5", "2000.00")] {
         let row = item(&old, row, amount);
         write(&mut old, row, FiledRole::Price, "24000");
+        carry(&mut old, row);
     }
     let found = world.check(&old, false);
     assert_eq!(
