@@ -35,8 +35,13 @@ pub(super) fn dues(desk: &Desk<'_>, pairing: &Pairing<'_, '_>, told: &BTreeSet<u
             (groups, _) => groups,
         };
         let groups: Vec<&Group<'_>> = groups.iter().map(|&one| &pairing.groups[one]).collect();
+        let shared = shares_it(desk, pairing, &node.rows, &groups);
         for &row in &node.rows {
             let row = &pairing.rows[row];
+            if shared {
+                found.push(Due::as_stated(&desk.lines[row.line], row.line));
+                continue;
+            }
             let alone = node.rows.len() == 1 && !node.groups.is_empty();
             found.push(due(desk, row, &groups, (is_told, alone)));
         }
@@ -76,6 +81,15 @@ fn due(desk: &Desk<'_>, row: &Row, groups: &[&Group<'_>], (told, alone): (bool, 
 }
 
 impl Due {
+    /// The money of one of several rows that share their land and its money to the fen.
+    fn as_stated(line: &Line<'_>, number: usize) -> Self {
+        Self {
+            money: stated(line),
+            is_settled: false,
+            ..Self::settled(number)
+        }
+    }
+
     fn settled(line: usize) -> Self {
         Self {
             line,
@@ -129,6 +143,32 @@ fn money(desk: &Desk<'_>, groups: &[&Group<'_>]) -> Option<(Money, Vec<Money>)> 
         });
     }
     all
+}
+
+/// True if several rows share their land, and what they state adds up to the money of its pieces.
+fn shares_it(
+    desk: &Desk<'_>,
+    pairing: &Pairing<'_, '_>,
+    rows: &[usize],
+    groups: &[&Group<'_>],
+) -> bool {
+    let mut all = (Money::ZERO, vec![Money::ZERO; desk.components.len()]);
+    for &row in rows {
+        let Some((sum, parts)) = stated(&desk.lines[pairing.rows[row].line]) else {
+            return false;
+        };
+        all.0 += sum;
+        for (known, part) in all.1.iter_mut().zip(parts) {
+            *known += part;
+        }
+    }
+    rows.len() > 1 && money(desk, groups) == Some(all)
+}
+
+/// The amount and the components of a row that states them all.
+fn stated(line: &Line<'_>) -> Option<(Money, Vec<Money>)> {
+    let parts = line.components.iter().map(|part| part.stated);
+    line.amount.stated.zip(parts.collect())
 }
 
 /// What state-owned land is due: nothing.
