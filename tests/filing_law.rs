@@ -15,7 +15,7 @@ use qupian::cite::{Digest, Source};
 use qupian::land::{
     CellPlace, FactRole, FiledColumn, FiledFact, FiledKind, FiledRole, Filing, Gazetteer, HowMapped,
 };
-use qupian::law::load_shipped;
+use qupian::law::{load_dir, load_shipped};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn planted(plant: impl Fn(&mut Filing) -> String) -> (Vec<Discrepancy>, String) {
@@ -379,6 +379,23 @@ fn next_edition() -> qupian::law::Pack {
     treatments[0].gives = Gives::Factor(dated.replaced(Factor::from_text("1.5").unwrap()));
     pack.standards.push(next);
     pack
+}
+
+/// From 2023 on at least 42000 yuan/mu, and QP-02 is published at 30000: 12000 less on 4.5 mu of P-3 and 1.5 mu of P-4.
+/// The appraisal of each row says so as well, and it is told once.
+#[test]
+fn a_price_below_the_least_one_is_told_once() {
+    let mut world = World::small();
+    world.order.pack = load_dir("tests/packs/floor-price").unwrap_or_else(|why| panic!("{why}"));
+    let filing = world.filing();
+    for with_ground in [false, true] {
+        let found = world.check(&filing, with_ground);
+        let cells = ["O9", "O10"].map(|cell| ("floor-undercut".to_owned(), cell.to_owned()));
+        assert_eq!(said(&found), cells, "{found:#?}");
+        let stakes = found.iter().map(|one| one.finding.at_stake.unwrap());
+        let stakes: Vec<String> = stakes.map(|stake| stake.to_string()).collect();
+        assert_eq!(stakes, ["54000.00", "18000.00"]);
+    }
 }
 
 #[test]
