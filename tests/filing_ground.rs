@@ -9,7 +9,7 @@
 
 mod filed;
 
-use filed::{PLOTS, World, item, said, table, without, write, write_area};
+use filed::{PLOTS, World, carry, item, said, sum_up, table, without, write, write_area};
 use proptest::prelude::*;
 use qupian::check::{Discrepancy, Recomputed, check_filing};
 use qupian::land::{FiledKind, FiledRole, Filing};
@@ -50,12 +50,16 @@ fn the_projects_own_table_has_nothing_wrong() {
 fn an_area_may_be_off_by_its_bound() {
     let (found, _) = planted(|filing| {
         let row = item(filing, "P-1", "4000.00");
-        write_area(filing, row, "4001.30")
+        let cell = write_area(filing, row, "4001.30");
+        carry(filing, row);
+        cell
     });
     assert_eq!(said(&found), []);
     let found = only("area-differs", |filing| {
         let row = item(filing, "P-1", "4000.00");
-        write_area(filing, row, "4001.32")
+        let cell = write_area(filing, row, "4001.32");
+        carry(filing, row);
+        cell
     });
     let text = found.finding.what.en();
     assert!(text.contains("1.32 off"), "{text}");
@@ -100,6 +104,10 @@ fn a_wrong_district_states_the_yuan_at_stake() {
     let found = only("district-wrong", |filing| {
         let row = item(filing, "P-3", "3000.00");
         write(filing, row, FiledRole::Amount, "202500.00");
+        // 40 % and the rest
+        write(filing, row, FiledRole::Component(0), "81000.00");
+        write(filing, row, FiledRole::Component(1), "121500.00");
+        sum_up(filing);
         write(filing, row, FiledRole::District, "QP-01")
     });
     assert_eq!(found.finding.at_stake.unwrap().to_string(), "67500.00");
@@ -112,7 +120,9 @@ fn an_omitted_district_is_told_at_the_row_that_has_its_area() {
         let gone = item(filing, "P-3", "3000.00");
         table(filing).rows.remove(gone);
         let row = item(filing, "P-3", "1000.00");
-        write_area(filing, row, "4000.00")
+        let cell = write_area(filing, row, "4000.00");
+        carry(filing, row);
+        cell
     });
     assert!(found.finding.what.en().contains("3000.00 m²"));
 }
@@ -132,7 +142,9 @@ fn farmland_in_another_row_names_both_rows() {
         let gone = item(filing, "P-2", "3200.00");
         table(filing).rows.remove(gone);
         let row = item(filing, "P-2", "2400.00");
-        write_area(filing, row, "5600.00")
+        let cell = write_area(filing, row, "5600.00");
+        carry(filing, row);
+        cell
     });
     assert!(found.finding.what.en().contains("3200.00 m²"));
 }
@@ -196,6 +208,7 @@ fn a_plot_without_rows_is_told_once() {
         table(filing).rows.retain(|row| {
             row.kind != FiledKind::Item || !row.cells.values().any(|cell| cell.text == "P-2")
         });
+        sum_up(filing);
         String::new()
     });
     // 3200 m² = 4.8 mu x 54000 = 259200; 2400 m² = 3.6 mu x 45000 = 162000
@@ -204,6 +217,7 @@ fn a_plot_without_rows_is_told_once() {
     let found = only("row-missing", |filing| {
         let gone = item(filing, "P-3", "1000.00");
         table(filing).rows.remove(gone);
+        sum_up(filing);
         String::new()
     });
     assert!(found.finding.what.en().contains("district QP-01"));
@@ -359,6 +373,7 @@ fn plant(filing: &mut Filing, kind: usize, row: usize) -> Option<&'static str> {
         }
         5 => {
             table(filing).rows.remove(row);
+            sum_up(filing);
             Some("row-missing")
         }
         6 => {

@@ -9,13 +9,13 @@
 
 mod filed;
 
-use filed::{PLOTS, World, item, said, table, without, write};
+use filed::{PLOTS, World, carry, item, said, table, without, write};
 use qupian::check::{Discrepancy, FILING_CHECKS};
 use qupian::cite::{Digest, Source};
 use qupian::land::{
     CellPlace, FactRole, FiledColumn, FiledFact, FiledKind, FiledRole, Filing, Gazetteer, HowMapped,
 };
-use qupian::law::load_shipped;
+use qupian::law::{load_dir, load_shipped};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn planted(plant: impl Fn(&mut Filing) -> String) -> (Vec<Discrepancy>, String) {
@@ -135,6 +135,8 @@ fn a_disputed_class_states_the_yuan_at_stake() {
         let row = row(filing);
         write(filing, row, FiledRole::Group, "未利用地");
         write(filing, row, FiledRole::ClassName, "其他草地");
+        write(filing, row, FiledRole::Factor, "0.8");
+        carry(filing, row);
         write(filing, row, FiledRole::ClassCode, "0404")
     });
     assert_eq!(found.finding.at_stake.unwrap().to_string(), "54000.00");
@@ -308,6 +310,7 @@ fn a_project_from_before_the_cutover_keeps_its_standard() {
     for (row, amount) in [("P-1", "4000.00"), ("P-5", "2000.00")] {
         let row = item(&old, row, amount);
         write(&mut old, row, FiledRole::Price, "24000");
+        carry(&mut old, row);
     }
     let found = world.check(&old, false);
     assert_eq!(
@@ -376,6 +379,23 @@ fn next_edition() -> qupian::law::Pack {
     treatments[0].gives = Gives::Factor(dated.replaced(Factor::from_text("1.5").unwrap()));
     pack.standards.push(next);
     pack
+}
+
+/// From 2023 on at least 42000 yuan/mu, and QP-02 is published at 30000: 12000 less on 4.5 mu of P-3 and 1.5 mu of P-4.
+/// The appraisal of each row says so as well, and it is told once.
+#[test]
+fn a_price_below_the_least_one_is_told_once() {
+    let mut world = World::small();
+    world.order.pack = load_dir("tests/packs/floor-price").unwrap_or_else(|why| panic!("{why}"));
+    let filing = world.filing();
+    for with_ground in [false, true] {
+        let found = world.check(&filing, with_ground);
+        let cells = ["O9", "O10"].map(|cell| ("floor-undercut".to_owned(), cell.to_owned()));
+        assert_eq!(said(&found), cells, "{found:#?}");
+        let stakes = found.iter().map(|one| one.finding.at_stake.unwrap());
+        let stakes: Vec<String> = stakes.map(|stake| stake.to_string()).collect();
+        assert_eq!(stakes, ["54000.00", "18000.00"]);
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub enum FiledRole {
 }
 
 /// The roles that have a word of their own, with their names for people.
-static WORDS: [(FiledRole, &'static str, Text); 23] = [
+static WORDS: [(FiledRole, &str, Text); 23] = [
     (
         FiledRole::RowKind,
         "row-kind",

@@ -522,6 +522,71 @@ pub(crate) fn write_area(filing: &mut Filing, row: usize, square_metres: &str) -
     name
 }
 
+/// Carries a row's area, price and factor into its money, and that into the sums: nothing is left of the money as it was.
+pub(crate) fn carry(filing: &mut Filing, row: usize) {
+    let table = table(filing);
+    let own = &table.rows[row];
+    let of = |role| text(table, own, role).unwrap();
+    let mu = table.column(FiledRole::Area, Some(FiledUnit::Area(AreaUnit::Mu)));
+    let mu = own.cell(mu.unwrap()).unwrap().text.clone();
+    let mu = Quantity::declared(&mu).unwrap().steps();
+    let price: i128 = of(FiledRole::Price).parse().unwrap();
+    let factor = Factor::from_text(&of(FiledRole::Factor)).unwrap().steps();
+    // 10^-8 mu, yuan, 10^-6 and 100 fen make 10^-12 fen; 40 % of it is land compensation
+    let fen = (mu * price * i128::from(factor) * 100 + 50_000_000_000_000) / 100_000_000_000_000;
+    let land = (fen * 4 + 5) / 10;
+    let parts = [
+        (FiledRole::Amount, fen),
+        (FiledRole::Component(0), land),
+        (FiledRole::Component(1), fen - land),
+    ];
+    for (role, fen) in parts {
+        write(filing, row, role, &Money::from_steps(fen * 100).to_string());
+    }
+    sum_up(filing);
+}
+
+/// Makes every subtotal and the total the sum of the rows that are there, as a workbook with formulas does.
+pub(crate) fn sum_up(filing: &mut Filing) {
+    let table = table(filing);
+    for column in &table.columns {
+        let is_area = column.role == Some(FiledRole::Area);
+        if !is_area
+            && !matches!(
+                column.role,
+                Some(FiledRole::Amount | FiledRole::Component(_))
+            )
+        {
+            continue;
+        }
+        let steps = |text: &str| match is_area {
+            true => Quantity::declared(text).unwrap().steps(),
+            false => Money::from_text(text).unwrap().steps(),
+        };
+        let words = |steps| match is_area {
+            true => Quantity::from_steps(steps).plain_text(),
+            false => Money::from_steps(steps).to_string(),
+        };
+        let (mut part, mut whole) = (0, 0);
+        for row in &mut table.rows {
+            let sum = match row.kind {
+                FiledKind::Subtotal => std::mem::take(&mut part),
+                FiledKind::Total => whole,
+                _ => {
+                    let own = row.cells.get(&column.column);
+                    let own = own.map_or(0, |cell| steps(&cell.text));
+                    (part, whole) = (part + own, whole + own);
+                    continue;
+                }
+            };
+            if row.cells.contains_key(&column.column) {
+                let sum = filed(words(sum), CellKind::Number);
+                row.cells.insert(column.column, sum);
+            }
+        }
+    }
+}
+
 /// Empties a column.
 pub(crate) fn without(filing: &mut Filing, role: FiledRole) {
     let table = table(filing);

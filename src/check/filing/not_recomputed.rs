@@ -102,10 +102,13 @@ fn is_news(desk: &Desk<'_>, line: &Line<'_>, finding: &Finding) -> bool {
     let by_ground = desk.ground.is_some() && BY_GROUND.contains(&finding.id);
     // inside or outside farmland, the stated factor tells which
     let by_factor = finding.id == "farmland-unknown" && line.factor.stated.is_some();
+    // the stated price is held against the least one by itself
+    let by_price = finding.id == "floor-undercut" && line.price.stated.is_some();
     finding.severity != Severity::Note
         && !ELSEWHERE.contains(&finding.id)
         && !by_ground
         && !by_factor
+        && !by_price
 }
 
 fn tell(desk: &Desk<'_>, finding: &Finding, cells: Vec<CellPlace>) -> Discrepancy {

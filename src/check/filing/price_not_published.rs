@@ -53,8 +53,12 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
 
 /// What is wrong with the price of a line, and the prices that amounts may follow from beside the stated one.
 fn judge(desk: &Desk<'_>, line: &Line<'_>) -> (Option<Discrepancy>, Vec<Rate>) {
+    // by no standard, or by one without district prices, the list binds nobody
+    if line.is_settled || line.own.terms.is_none() || reckon::is_old(line) {
+        return (None, Vec::new());
+    }
     let due = due(desk, line);
-    if line.is_settled || due.is_empty() {
+    if due.is_empty() {
         return (None, Vec::new());
     }
     let Some(stated) = line.price.stated else {

@@ -187,14 +187,16 @@ pub(super) fn counted(
     found
 }
 
-/// The applied rates of a line: stated or due, else what price and factor make.
+/// The applied rates of a line: stated or due; where none is stated, what price and factor make as well.
 pub(super) fn applied(line: &Line<'_>, plan: &RoundingPlan) -> Vec<AppliedRate> {
-    let stated = line.applied.any();
-    if stated.is_empty() {
-        products(line, plan)
-    } else {
-        stated
+    if line.applied.stated.is_some() {
+        return line.applied.any();
     }
+    let mut found = products(line, plan);
+    for &due in &line.applied.due {
+        add(&mut found, due);
+    }
+    found
 }
 
 /// Price x factor, each as stated and as due.
@@ -229,7 +231,7 @@ pub(super) fn dues(desk: &Desk<'_>, line: &Line<'_>) -> Vec<Due> {
         };
         return own.map(due).into_iter().collect();
     }
-    let mut found = Vec::new();
+    let mut found = by_ground(desk, line);
     for rate in applied(line, plan) {
         for quantity in quantities(line, plan, rate.per()) {
             if let Some((_, amount)) = plan.amount(rate, quantity) {
@@ -240,6 +242,20 @@ pub(super) fn dues(desk: &Desk<'_>, line: &Line<'_>) -> Vec<Due> {
         }
     }
     found
+}
+
+/// What the ground has noted as due: the sums of pieces that were rounded one by one.
+fn by_ground(desk: &Desk<'_>, line: &Line<'_>) -> Vec<Due> {
+    let noted = line.amount.due.iter().enumerate();
+    // that nothing is due is told as such: money that is stated for it is not held against areas
+    let noted = noted.filter(|(_, amount)| **amount != Money::ZERO);
+    let due = |(number, &amount): (usize, &Money)| {
+        let parts = parts(desk, line).into_iter();
+        let parts = parts.map(|part| part?.due.get(number).copied());
+        let parts = parts.collect::<Option<_>>().unwrap_or_default();
+        Due { amount, parts }
+    };
+    noted.map(due).collect()
 }
 
 /// True if the line's standard has no district prices: its amounts follow from recorded figures.

@@ -8,6 +8,7 @@ use super::reckon;
 use crate::land::{FiledRole, Severity};
 use crate::lang::Text;
 use crate::text;
+use crate::units::{Money, Quantity};
 use std::collections::BTreeMap;
 
 static ABOUT: [About; 1] = [About {
@@ -57,7 +58,9 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
                 found.push(tell(desk, line, &desk.lines[first], true));
             }
             // where the ground is known it tells whether a plot has two such parts
-            (None, Some(like)) if desk.ground.is_none() => {
+            (None, Some(like))
+                if desk.ground.is_none() && is_alike(desk, line, &desk.lines[like]) =>
+            {
                 found.push(tell(desk, line, &desk.lines[like], false));
             }
             _ => {}
@@ -80,6 +83,25 @@ fn cells(desk: &Desk<'_>, line: &Line<'_>, wanted: impl Fn(Option<FiledRole>) ->
         Some((column.column, line.row.cell(column)?.text.trim().to_owned()))
     };
     columns.filter_map(cell).collect()
+}
+
+/// False for the parts of a plot inside and outside farmland in a table that has no column for it: they have other rates.
+fn is_alike(desk: &Desk<'_>, line: &Line<'_>, first: &Line<'_>) -> bool {
+    if desk.has(FiledRole::Farmland) {
+        return true;
+    }
+    let amounts = reckon::total(line).zip(reckon::total(first));
+    let areas = line.areas.iter().find_map(|(unit, held)| {
+        let other = first.areas.get(unit)?;
+        held.stated.zip(other.stated)
+    });
+    let (Some((money, other_money)), Some((area, other_area))) = (amounts, areas) else {
+        return true;
+    };
+    let product = |money: Money, area: Quantity| money.steps().saturating_mul(area.steps());
+    let (one, other) = (product(money, other_area), product(other_money, area));
+    // factors lie a tenth apart or more, and rounding moves a rate by far less than a hundredth
+    (one - other).abs() <= one.max(other) / 100
 }
 
 /// What tells a plot; `None` for a row without a plot's number.

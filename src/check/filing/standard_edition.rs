@@ -7,6 +7,7 @@ use crate::land::{CellPlace, FactRole, FiledRole, Severity};
 use crate::lang::Text;
 use crate::law::{Method, Standard};
 use crate::text;
+use crate::units::Factor;
 use std::collections::BTreeSet;
 
 pub(super) static ABOUT: [About; 1] = [About {
@@ -40,8 +41,31 @@ fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
         return Vec::new(); // batches of several days in one table: each row has its own
     }
     let told = by_heading(desk, due).or_else(|| by_clauses(desk, due));
-    told.or_else(|| by_factors(desk, due)).into_iter().collect()
+    let Some((other, told)) = told.or_else(|| by_factors(desk, due)) else {
+        return Vec::new();
+    };
+    accept(desk, other);
+    vec![told]
 }
+
+/// Takes the factors of the standard that was told as they are: they are no mistakes of their own.
+fn accept(desk: &mut Desk<'_>, other: &Standard) {
+    let Some(day) = day_of(other) else {
+        return;
+    };
+    let follows = |line: &Line<'_>| {
+        let stated = line.factor.stated?;
+        let follows = factors(desk, line, (other, day)).contains(&stated);
+        follows.then_some(stated)
+    };
+    let accepted: Vec<Option<Factor>> = desk.lines.iter().map(follows).collect();
+    for (line, factor) in desk.lines.iter_mut().zip(accepted) {
+        line.factor.due.extend(factor);
+    }
+}
+
+/// The other standard, and what is told of it.
+type Told<'d> = (&'d Standard, Discrepancy);
 
 fn others<'d>(desk: &Desk<'d>, due: &Standard) -> impl Iterator<Item = &'d Standard> + use<'d> {
     let id = due.id.clone();
@@ -58,7 +82,7 @@ fn names(standard: &Standard) -> BTreeSet<String> {
     all.map(bare).filter(|name| !name.is_empty()).collect()
 }
 
-fn by_heading(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
+fn by_heading<'d>(desk: &Desk<'d>, due: &Standard) -> Option<Told<'d>> {
     let sheet = desk.filing.sheets.get(desk.sheet)?;
     let facts = sheet
         .facts
@@ -74,12 +98,12 @@ fn by_heading(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
         if names_old_method(&text, due)
             && let Some(other) = others(desk, due).find(|one| !by_district_price(one))
         {
-            return Some(tell(desk, due, other, vec![fact.at]));
+            return Some((other, tell(desk, due, other, vec![fact.at])));
         }
         if !said(due)
             && let Some(other) = others(desk, due).find(|other| said(other))
         {
-            return Some(tell(desk, due, other, vec![fact.at]));
+            return Some((other, tell(desk, due, other, vec![fact.at])));
         }
     }
     None
@@ -95,7 +119,7 @@ fn names_old_method(text: &str, due: &Standard) -> bool {
 }
 
 /// Clauses that another standard has and the one of the day does not.
-fn by_clauses(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
+fn by_clauses<'d>(desk: &Desk<'d>, due: &Standard) -> Option<Told<'d>> {
     let has = |standard: &Standard, id: &str| standard.clauses.iter().any(|one| one.id == id);
     for other in others(desk, due) {
         let foreign = |line: &Line<'_>| {
@@ -106,13 +130,13 @@ fn by_clauses(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
         };
         let cells: Vec<CellPlace> = desk.lines.iter().filter_map(foreign).collect();
         if !cells.is_empty() {
-            return Some(tell(desk, due, other, cells));
+            return Some((other, tell(desk, due, other, cells)));
         }
     }
     None
 }
 
-fn by_factors(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
+fn by_factors<'d>(desk: &Desk<'d>, due: &Standard) -> Option<Told<'d>> {
     let day = desk.lines.iter().find_map(|line| line.own.terms)?.day;
     let stated = || {
         let lines = desk.lines.iter();
@@ -132,7 +156,7 @@ fn by_factors(desk: &Desk<'_>, due: &Standard) -> Option<Discrepancy> {
         .collect();
     let other =
         others(desk, due).find(|other| day_of(other).is_some_and(|day| fits(other, day)))?;
-    (off.len() > 1).then(|| tell(desk, due, other, off))
+    (off.len() > 1).then(|| (other, tell(desk, due, other, off)))
 }
 
 fn tell(desk: &Desk<'_>, due: &Standard, other: &Standard, cells: Vec<CellPlace>) -> Discrepancy {

@@ -29,7 +29,20 @@ pub(super) const CHECK: FilingCheck = FilingCheck { about: &ABOUT, run };
 
 fn run(desk: &mut Desk<'_>) -> Vec<Discrepancy> {
     let lines = desk.lines.iter();
-    lines.filter_map(|line| finding(desk, line)).collect()
+    let told: Vec<Option<Discrepancy>> = lines.map(|line| finding(desk, line)).collect();
+    for (line, _) in desk
+        .lines
+        .iter_mut()
+        .zip(&told)
+        .filter(|(_, told)| told.is_some())
+    {
+        // sums may have been made without this money
+        line.amount.due.push(Money::ZERO);
+        for part in &mut line.components {
+            part.due.push(Money::ZERO);
+        }
+    }
+    told.into_iter().flatten().collect()
 }
 
 fn finding<'a>(desk: &Desk<'a>, line: &Line<'a>) -> Option<Discrepancy> {

@@ -4,6 +4,7 @@ use super::groups::Group;
 use super::pairing::{Pairing, Row};
 use crate::check::{Desk, Line};
 use crate::units::{Area, AreaUnit, Money, Quantity};
+use crate::value::Outcome;
 use std::collections::BTreeSet;
 
 /// A cent for each piece: so far the rounding of pieces may move a row's sum.
@@ -16,6 +17,8 @@ pub(super) struct Due {
     district: Option<u32>,
     farmland: Option<bool>,
     rate: Option<(crate::units::Rate, crate::units::Factor)>,
+    /// True if the factor was told as what the row says of farmland.
+    is_factor_told: bool,
     money: Option<(Money, Vec<Money>)>,
     is_settled: bool,
 }
@@ -32,8 +35,13 @@ pub(super) fn dues(desk: &Desk<'_>, pairing: &Pairing<'_, '_>, told: &BTreeSet<u
             (groups, _) => groups,
         };
         let groups: Vec<&Group<'_>> = groups.iter().map(|&one| &pairing.groups[one]).collect();
+        let shared = shares_it(desk, pairing, &node.rows, &groups);
         for &row in &node.rows {
             let row = &pairing.rows[row];
+            if shared {
+                found.push(Due::as_stated(&desk.lines[row.line], row.line));
+                continue;
+            }
             let alone = node.rows.len() == 1 && !node.groups.is_empty();
             found.push(due(desk, row, &groups, (is_told, alone)));
         }
@@ -51,7 +59,8 @@ fn due(desk: &Desk<'_>, row: &Row, groups: &[&Group<'_>], (told, alone): (bool, 
     let areas = units.map(|&unit| (unit, area.quantity(unit))).collect();
     let same = |one: &&Group<'_>| one.keys.farmland == first.keys.farmland;
     let farmland = first.keys.farmland.filter(|_| groups.iter().all(same));
-    let money = money(desk, groups).filter(|_| alone);
+    let money = money(desk, groups).or_else(|| nothing(desk, groups));
+    let money = money.filter(|_| alone);
     let near = |(sum, _): &(Money, Vec<Money>)| is_rounding(line, *sum, groups);
     Due {
         line: row.line,
@@ -62,12 +71,25 @@ fn due(desk: &Desk<'_>, row: &Row, groups: &[&Group<'_>], (told, alone): (bool, 
             .filter(|_| row.keys.district != first.keys.district),
         farmland: farmland.filter(|_| row.keys.farmland != farmland || row.keys.farmland.is_none()),
         rate: first.rate().filter(|_| told && groups.len() == 1),
+        is_factor_told: told
+            && desk.farmland_of(line.row).is_none()
+            && row.keys.farmland.is_some()
+            && row.keys.farmland != first.keys.farmland,
         money: money.filter(|money| told || near(money)),
         is_settled: false,
     }
 }
 
 impl Due {
+    /// The money of one of several rows that share their land and its money to the fen.
+    fn as_stated(line: &Line<'_>, number: usize) -> Self {
+        Self {
+            money: stated(line),
+            is_settled: false,
+            ..Self::settled(number)
+        }
+    }
+
     fn settled(line: usize) -> Self {
         Self {
             line,
@@ -75,6 +97,7 @@ impl Due {
             district: None,
             farmland: None,
             rate: None,
+            is_factor_told: false,
             money: None,
             is_settled: true,
         }
@@ -95,6 +118,9 @@ impl Due {
             line.applied.due.push(price.times(factor));
             line.price.due.push(price);
             line.factor.due.push(factor);
+        }
+        if self.is_factor_told {
+            line.factor.due.extend(line.factor.stated);
         }
         if let Some((sum, parts)) = self.money {
             line.amount.due.push(sum);
@@ -117,6 +143,40 @@ fn money(desk: &Desk<'_>, groups: &[&Group<'_>]) -> Option<(Money, Vec<Money>)> 
         });
     }
     all
+}
+
+/// True if several rows share their land, and what they state adds up to the money of its pieces.
+fn shares_it(
+    desk: &Desk<'_>,
+    pairing: &Pairing<'_, '_>,
+    rows: &[usize],
+    groups: &[&Group<'_>],
+) -> bool {
+    let mut all = (Money::ZERO, vec![Money::ZERO; desk.components.len()]);
+    for &row in rows {
+        let Some((sum, parts)) = stated(&desk.lines[pairing.rows[row].line]) else {
+            return false;
+        };
+        all.0 += sum;
+        for (known, part) in all.1.iter_mut().zip(parts) {
+            *known += part;
+        }
+    }
+    rows.len() > 1 && money(desk, groups) == Some(all)
+}
+
+/// The amount and the components of a row that states them all.
+fn stated(line: &Line<'_>) -> Option<(Money, Vec<Money>)> {
+    let parts = line.components.iter().map(|part| part.stated);
+    line.amount.stated.zip(parts.collect())
+}
+
+/// What state-owned land is due: nothing.
+fn nothing(desk: &Desk<'_>, groups: &[&Group<'_>]) -> Option<(Money, Vec<Money>)> {
+    let mut pieces = groups.iter().flat_map(|group| &group.pieces);
+    pieces
+        .all(|(_, piece)| piece.valued.outcome == Outcome::State)
+        .then(|| (Money::ZERO, vec![Money::ZERO; desk.components.len()]))
 }
 
 /// True if the stated amount is the sum of the pieces as they are rounded one by one.
