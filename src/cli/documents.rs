@@ -6,8 +6,8 @@ use super::map::write_map;
 use super::report::{pdf, report};
 use crate::lang::Lang;
 use crate::report::{
-    CsvOptions, Level, PeopleOptions, Run, WorkbookOptions, write_csv, write_geojson, write_html,
-    write_json, write_people, write_workbook,
+    CsvOptions, Fonts, Level, PeopleOptions, Run, WorkbookOptions, write_csv, write_geojson,
+    write_html, write_json, write_people, write_workbook,
 };
 use crate::text;
 use std::io::{self, Write};
@@ -44,15 +44,23 @@ pub(super) fn format_of(path: &Path) -> Result<Format, Failure> {
     })
 }
 
+/// What every document is made with.
+pub(super) struct Making<'m> {
+    pub(super) arguments: &'m ValueArgs,
+    /// The program's font and those that the user adds, read once.
+    pub(super) fonts: &'m Fonts,
+    pub(super) lang: Lang,
+}
+
 /// Writes a result.
 pub(super) fn write(
     run: &Run<'_>,
     format: Format,
-    arguments: &ValueArgs,
-    lang: Lang,
+    making: &Making<'_>,
     out: &mut dyn Write,
     talk: &mut dyn Write,
 ) -> io::Result<()> {
+    let (arguments, lang) = (making.arguments, making.lang);
     match format {
         Format::Text => {
             let options = PeopleOptions {
@@ -70,8 +78,8 @@ pub(super) fn write(
         }
         Format::Json => write_json(run, out),
         Format::Geojson => write_geojson(run, out),
-        Format::Svg | Format::Png => write_map(run, format, arguments, lang, out),
-        Format::Pdf => pdf(run, arguments, lang, out, talk),
+        Format::Svg | Format::Png => write_map(run, format, making, out, talk),
+        Format::Pdf => pdf(run, making, out, talk),
         Format::Html => write_html(&report(run, arguments, lang), out),
         Format::Xlsx => write_workbook(run, WorkbookOptions::default(), lang, out),
     }

@@ -1,21 +1,21 @@
 //! The map as a file: a drawing, or a picture of it.
 
-use super::args::{Format, MapSizeArg, ValueArgs};
-use crate::lang::Lang;
-use crate::report::{Fonts, MapSize, Run, map_png, map_svg};
+use super::args::{Format, MapSizeArg};
+use super::documents::Making;
+use crate::report::{MapSize, Run, map_missing, map_png, map_svg};
 use crate::text;
-use std::fs;
 use std::io::{self, Write};
 
-/// Writes the map in the size asked for.
+/// Writes the map in the size asked for; for a picture, says which characters no font has. A drawing has no fonts: the
+/// program that shows it brings them.
 pub(super) fn write_map(
     run: &Run<'_>,
     format: Format,
-    arguments: &ValueArgs,
-    lang: Lang,
+    making: &Making<'_>,
     out: &mut dyn Write,
+    talk: &mut dyn Write,
 ) -> io::Result<()> {
-    let size = size(arguments.map_size);
+    let (size, lang) = (size(making.arguments.map_size), making.lang);
     let svg = map_svg(run, size, lang).ok_or_else(|| {
         let said = text!(
             "地块和区片都没有图形，画不出地图",
@@ -26,7 +26,10 @@ pub(super) fn write_map(
     if format == Format::Svg {
         return out.write_all(svg.as_bytes());
     }
-    let png = map_png(&svg, &fonts(arguments, lang)?, size.scale());
+    if let Some(missing) = map_missing(&svg, making.fonts) {
+        writeln!(talk, "{}", missing.say(lang))?;
+    }
+    let png = map_png(&svg, making.fonts, size.scale());
     out.write_all(&png.map_err(|why| io::Error::other(why.say(lang).to_owned()))?)
 }
 
@@ -36,22 +39,4 @@ fn size(argument: MapSizeArg) -> MapSize {
         MapSizeArg::A3 => MapSize::A3,
         MapSizeArg::Screen => MapSize::Screen,
     }
-}
-
-/// The program's font, and those that the user adds.
-fn fonts(arguments: &ValueArgs, lang: Lang) -> io::Result<Fonts> {
-    let mut fonts = Fonts::shipped();
-    for path in &arguments.font {
-        let shown = path.display();
-        let file = fs::read(path)
-            .map_err(|error| io::Error::new(error.kind(), format!("{shown}: {error}")))?;
-        if !fonts.add(file) {
-            let said = text!(
-                "{shown} 不是字体文件（TTF、OTF、TTC）",
-                "{shown} is no font file (TTF, OTF, TTC)"
-            );
-            return Err(io::Error::other(said.say(lang).to_owned()));
-        }
-    }
-    Ok(fonts)
 }

@@ -1,10 +1,11 @@
 //! The printable report: its fonts, the parcels whose derivation it holds, and what could not be printed.
 
 use super::args::ValueArgs;
+use super::documents::Making;
 use super::failure::Failure;
 use crate::lang::Lang;
-use crate::report::print::{Document, PrintOptions, document};
-use crate::report::{Fonts, MapSize, Run, map_svg, write_pdf};
+use crate::report::print::{Block, Document, PrintOptions, document};
+use crate::report::{Fonts, MapSize, MissingLetter, Run, map_missing, map_svg, write_pdf};
 use crate::text;
 use std::fs;
 use std::io::{self, Write};
@@ -59,18 +60,23 @@ pub(super) fn report(run: &Run<'_>, arguments: &ValueArgs, lang: Lang) -> Docume
     document(run, &options, lang)
 }
 
-/// Writes the report as PDF and says which characters no font has.
+/// Writes the report as PDF and says which characters no font has, in its pages and in its map.
 pub(super) fn pdf(
     run: &Run<'_>,
-    arguments: &ValueArgs,
-    lang: Lang,
+    making: &Making<'_>,
     out: &mut dyn Write,
     talk: &mut dyn Write,
 ) -> io::Result<()> {
-    let fonts =
-        fonts(&arguments.font).map_err(|failure| io::Error::other(format!("{failure:?}")))?;
-    for missing in write_pdf(&report(run, arguments, lang), &fonts, out)? {
-        writeln!(talk, "{}", missing.text().say(lang))?;
+    let report = report(run, making.arguments, making.lang);
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    let in_map = blocks.filter_map(|block| match block {
+        Block::Map { svg, .. } => map_missing(svg, making.fonts),
+        _ => None,
+    });
+    let in_pages = write_pdf(&report, making.fonts, out)?;
+    let in_pages = in_pages.iter().map(MissingLetter::text);
+    for missing in in_pages.chain(in_map) {
+        writeln!(talk, "{}", missing.say(making.lang))?;
     }
     Ok(())
 }

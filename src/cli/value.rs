@@ -1,7 +1,7 @@
 //! `qupian value`.
 
 use super::args::{Format, ValueArgs};
-use super::documents::{format_of, write};
+use super::documents::{Making, format_of, write};
 use super::failure::Failure;
 use super::output::{different, may_write, spares, write_whole};
 use super::prepare::prepare;
@@ -29,7 +29,11 @@ pub(super) fn run(
     }
     different(&arguments.output)?;
     may_write_tables(arguments, lang)?;
-    fonts(&arguments.font)?;
+    let making = Making {
+        arguments,
+        fonts: &fonts(&arguments.font)?,
+        lang,
+    };
     let started = Instant::now();
     let prepared = prepare(&arguments.run)?;
     for path in &arguments.output {
@@ -43,12 +47,10 @@ pub(super) fn run(
     if let Some(table) = arguments.table {
         print_table(&run, table, arguments, lang, out, talk)?;
     } else if arguments.output.is_empty() && arguments.tables.is_none() {
-        write(&run, arguments.format, arguments, lang, out, talk)?;
+        write(&run, arguments.format, &making, out, talk)?;
     }
     for (path, format) in arguments.output.iter().zip(formats) {
-        write_whole(path, |file| {
-            write(&run, format, arguments, lang, file, talk)
-        })?;
+        write_whole(path, |file| write(&run, format, &making, file, talk))?;
         let shown = path.display();
         writeln!(
             talk,

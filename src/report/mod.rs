@@ -53,7 +53,7 @@ pub use geojson::write_geojson;
 pub use head::head_lines;
 pub use html::write_html;
 pub use json::write_json;
-pub use map::{MapSize, map_png, map_svg};
+pub use map::{MapSize, map_missing, map_png, map_svg};
 pub use pdf::{MissingLetter, write_pdf};
 pub use people::{PeopleOptions, write_people};
 pub use quality::{write_quality, write_quality_json};

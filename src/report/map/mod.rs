@@ -11,6 +11,7 @@ mod grounds;
 mod kind;
 mod labels;
 mod legend;
+mod letters;
 mod marks;
 mod overview;
 mod panel;
@@ -29,8 +30,11 @@ mod style;
 mod svg;
 mod words;
 
+pub use letters::map_missing;
 pub use png::map_png;
 pub use size::MapSize;
+
+pub(super) use letters::marked;
 
 use super::run::Run;
 use crate::lang::Lang;

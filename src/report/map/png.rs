@@ -1,21 +1,18 @@
 //! The drawing as a picture.
 
 use super::super::fonts::Fonts;
+use super::letters::marked;
 use crate::lang::Text;
 use crate::text;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
-use std::borrow::Cow;
-
-/// What is drawn for a character that no font has: the mark that Chinese printers set for a missing letter.
-const NO_LETTER: &str = "〓";
 
 /// More pixels than this are refused: a picture of 400 MB in memory.
 const MOST: f64 = 1e8;
 
 /// A drawing of [`map_svg`](super::map_svg) as PNG. Only the given fonts are used, never those of the machine, and nothing
-/// outside the drawing is opened; a character that no font has is drawn as 〓. `scale` is how many pixels are drawn for one of the drawing's, of which there are 96 an
-/// inch; see [`MapSize::scale`](super::MapSize::scale).
+/// outside the drawing is opened; a character that no font has is drawn as 〓. `scale` is how many pixels are drawn for one
+/// of the drawing's, of which there are 96 an inch; see [`MapSize::scale`](super::MapSize::scale).
 ///
 /// # Errors
 ///
@@ -30,12 +27,7 @@ const MOST: f64 = 1e8;
 /// assert!(map_png(dot, &Fonts::shipped(), 1e6).is_err());
 /// ```
 pub fn map_png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, Text> {
-    let missing = fonts.missing(svg);
-    let shown = if missing.is_empty() {
-        Cow::Borrowed(svg)
-    } else {
-        Cow::Owned(svg.replace(|letter| missing.contains(&letter), NO_LETTER))
-    };
+    let shown = marked(svg, fonts);
     let tree = Tree::from_str(&shown, &options(fonts))
         .map_err(|why| text!("不能画成图片：{why}", "cannot be drawn as a picture: {why}"))?;
     let size = tree.size();

@@ -2,7 +2,8 @@
 
 use crate::lang::Text;
 use crate::report::Fonts;
-use crate::report::print::{Document, mark};
+use crate::report::map::marked;
+use crate::report::print::{Block, Document, mark};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,16 @@ impl MissingLetter {
             "字体中没有字符 {letter}（U+{number:04X}），文件中标为 [U+{number:04X}]：{place}，共 {texts} 处；用 --font 加一个有该字的字体文件",
             "no font has {letter} (U+{number:04X}); it is marked as [U+{number:04X}]: {place}, {texts} text(s); add a font file that has it with --font"
         )
+    }
+}
+
+/// Marks in the maps of a report what no font has.
+pub(super) fn mark_maps(document: &mut Document, fonts: &Fonts) {
+    let sections = document.sections.iter_mut();
+    for block in sections.flat_map(|section| &mut section.blocks) {
+        if let Block::Map { svg, .. } = block {
+            *svg = marked(svg, fonts).into_owned();
+        }
     }
 }
 

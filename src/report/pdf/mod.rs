@@ -34,6 +34,7 @@ pub fn write_pdf(
 ) -> io::Result<Vec<MissingLetter>> {
     let mut document = document.clone();
     let missing = missing::mark_missing(&mut document, fonts);
+    missing::mark_maps(&mut document, fonts);
     let data = data::data(&document, &families(fonts), &Advances::of(fonts))?;
     let id = Digest::of(data.to_string().as_bytes()).to_string();
     let data: Dict = serde_json::from_value(data)?;

@@ -27,7 +27,8 @@ pub(super) fn add(run: &Run<'_>, all: &Total, book: &mut Book<'_>) -> io::Result
         about: book.about,
         demonstrations: book.demonstrations,
         naming: 2,
-        widest: 30,
+        // so that the sheet is one page wide
+        widest: 22,
         formulas: BTreeMap::new(),
         elsewhere: Text::fixed(
             "全部见 -o 文件.csv --level budget",
