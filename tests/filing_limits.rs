@@ -6,6 +6,10 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
+#![allow(
+    clippy::print_stdout,
+    reason = "the figures that were measured are for whoever runs it"
+)]
 
 use qupian::land::{Filing, Refusal};
 use qupian::read::{FilingOptions, Input, filing};

@@ -104,6 +104,7 @@ pub(super) fn north(svg: &mut Svg, [x, y]: [i32; 2], size: i32, lang: Lang) {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "round lengths and scales are exact")]
 mod tests {
     use super::*;
 

@@ -77,6 +77,7 @@ fn round_scale(least: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "round lengths and scales are exact")]
 mod tests {
     use super::*;
 
