@@ -3,7 +3,7 @@
 use super::FilingCheck;
 use super::{
     amount_in_words, amounts, applied_rate, areas, factor, floor_undercut, lines,
-    price_not_published, row_duplicated, split_shares, totals,
+    price_not_published, rounding_outside_plan, row_duplicated, split_shares, totals,
 };
 
 /// Before all others: what cannot be read, and rows that stand twice.
@@ -17,6 +17,7 @@ pub(super) const FIGURE_CHECKS: &[FilingCheck] = &[
     applied_rate::CHECK,
     areas::CHECK,
     amounts::CHECK,
+    rounding_outside_plan::CHECK,
     split_shares::CHECK,
     totals::CHECK,
     amount_in_words::CHECK,

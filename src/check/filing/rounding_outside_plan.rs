@@ -1,6 +1,7 @@
 //! `rounding-outside-plan`: a figure that comes out only if something is rounded where the plan does not round. Told once
 //! for each way of rounding and column, with every cell.
 
+use super::FilingCheck;
 use super::about::About;
 use super::desk::Desk;
 use super::discrepancy::Discrepancy;
@@ -11,7 +12,7 @@ use crate::text;
 use crate::units::Money;
 
 /// `rounding-outside-plan`.
-pub(super) static ABOUT: About = About {
+pub(super) static ABOUT: [About; 1] = [About {
     id: "rounding-outside-plan",
     severity: Severity::Warning,
     title: Text::fixed("在规定以外取位", "rounded where the plan does not round"),
@@ -28,6 +29,12 @@ pub(super) static ABOUT: About = About {
         "12,345.67 m² are 18.518505 mu; rounded to 18.52 mu first, x 54,000 yuan/mu they make 1,000,080.00 yuan instead of 999,999.27, 80.73 more.",
     ),
     clause: Text::fixed("标准的取位规则。", "The rounding plan of the standard."),
+}];
+
+/// The page of `rounding-outside-plan`; amounts and applied rates find it.
+pub(super) const CHECK: FilingCheck = FilingCheck {
+    about: &ABOUT,
+    run: |_| Vec::new(),
 };
 
 /// A figure that was rounded otherwise.
@@ -56,7 +63,7 @@ pub(super) fn grouped(desk: &Desk<'_>, cases: Vec<Case>) -> Vec<Discrepancy> {
         "按标准的取位规则计算，只在规定的地方取位",
         "compute by the standard's rounding plan: round only where it does",
     );
-    told(desk, &ABOUT, cases, words, &tip)
+    told(desk, &ABOUT[0], cases, words, &tip)
 }
 
 /// One discrepancy for each way and column, in the order of their first cells.
