@@ -92,11 +92,14 @@ fn every_planted_mistake_is_told_once_at_its_cause() {
 }
 
 /// Mistakes that only the red line shows: the filing agrees with itself.
-const BY_THE_GROUND: [&str; 7] = [
+const BY_THE_GROUND: [&str; 10] = [
     "area-differs",
     "class-differs",
+    "declared-area-differs",
     "district-omitted",
     "district-wrong",
+    "land-claimed-twice",
+    "plot-outside-districts",
     "plots-overlap",
     "row-missing",
     "row-unknown",

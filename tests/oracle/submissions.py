@@ -129,6 +129,20 @@ def paid(row, amount=None):
     return {**row, "amount": amount, "land": land, "people": amount - land}
 
 
+# Lower left corners of squares of 0.0001 degrees: east of the county, and where districts 09 and 10 overlap.
+OUTSIDE, TWICE = (112.70, 37.60), (112.49232, 37.6135)
+
+
+def square(corner):
+    """A plot of demonstration waste land, 7777 at its corner."""
+    (x, y), side = corner, 0.0001
+    ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
+    ring = [[round(a, 9), round(b, 9)] for a, b in ring]
+    record = {"BSM": PREFIX + "7777", "DLBM": "0702", "DLMC": "农村宅基地", "QSXZ": "32"}
+    village = {"QSDWDM": "1499991032080000000", "QSDWMC": "示范县示范镇丙示范村08"}
+    return {"type": "Feature", "properties": {**record, **village}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
 class Filing:
     """What a filing says; mistakes edit it before it is written."""
 
@@ -138,6 +152,13 @@ class Filing:
         # (row label or cell address) -> value put there at the very end
         self.sums, self.cells = {}, {}
         self.words = None
+
+    def add_square(self, corner, district):
+        """A row for a square plot behind 0349, in a district and at its price."""
+        number = item(self, "0349")
+        area = quantized(Decimal(ground.own_area(ground.parts_of(square(corner)["geometry"]))), 2)
+        row = {**self.rows[number], "plot": PREFIX + "7777", "district": district, "m2": area}
+        self.rows.insert(number + 1, valued({**row, "price": self.price_of(district)}))
 
     def layout(self):
         """The lines of the table: (kind, row) with a subtotal after each township's rows."""
@@ -429,6 +450,12 @@ def _(filing):
     return put(filing, number, "class_code", "12") + put(filing, number, "class_name", "其他土地")
 
 
+@mistake("class-other-scheme", "编码和名称是另一标准（2023 指南）的", "code and name of another scheme (the guide of 2023)")
+def _(filing):
+    number = item(filing, "0955")
+    return put(filing, number, "class_code", "1207") + put(filing, number, "class_name", "城镇村道路用地")
+
+
 @mistake("class-name-differs", "编码与名称不符", "code and name that contradict each other")
 def _(filing):
     return put(filing, item(filing, "0150", farmland="否"), "class_name", "茶园")
@@ -563,6 +590,23 @@ def _(filing):
     return [filing.cell(number + 1, "plot")]
 
 
+@mistake("declared-area-differs", "红线文件写的面积与界线不符", "the red line declares an area that its boundary does not have", plots="plots-declared.geojson")
+def _(filing):
+    return []
+
+
+@mistake("plot-outside-districts", "地块在所有区片之外，却按一个区片计价", "a plot outside every district, priced by one", plots="plots-outside.geojson")
+def _(filing):
+    filing.add_square(OUTSIDE, "149999-10")
+    return []
+
+
+@mistake("land-claimed-twice", "地块在两个区片的重叠处，按其中一个计价", "a plot that two districts claim, priced by one", plots="plots-twice.geojson")
+def _(filing):
+    filing.add_square(TWICE, "149999-10")
+    return []
+
+
 @mistake("plots-overlap", "红线内两个地块重叠", "two plots of the red line that overlap", plots="plots-overlap.geojson")
 def _(filing):
     number = item(filing, "0349")
@@ -598,6 +642,14 @@ def overlapping(plots):
     return {"type": "Feature", "properties": record, "geometry": {"type": "Polygon", "coordinates": [box]}}
 
 
+def declaring_more(plot):
+    """Plot 0349 with 150 m² more declared than its boundary has; the others as they are."""
+    if not plot["properties"]["BSM"].endswith("0349"):
+        return plot
+    properties = {**plot["properties"], "TBMJ": round(plot["properties"]["TBMJ"] + 150, 2)}
+    return {**plot, "properties": properties}
+
+
 def text_files(world, lines, extra):
     """Red lines, project file, gazetteer and the list of mistakes."""
     keep = {key: value for key, value in world.parcels.items() if key != "features"} | {"name": "示范工业园区"}
@@ -609,6 +661,9 @@ def text_files(world, lines, extra):
     return {
         "plots.geojson": layer(world.plots),
         "plots-overlap.geojson": layer([*world.plots, extra]),
+        "plots-outside.geojson": layer([*world.plots, square(OUTSIDE)]),
+        "plots-twice.geojson": layer([*world.plots, square(TWICE)]),
+        "plots-declared.geojson": layer([declaring_more(plot) for plot in world.plots]),
         "expected.csv": listed.getvalue(),
         "gazetteer.csv": gazetteer(world.plots),
         "project.toml": PROJECT,

@@ -137,7 +137,11 @@ fn is_told(one: &Discrepancy, read: &[Discrepancy]) -> bool {
 /// What the recomputation noticed and no discrepancy says: a plot that is outside districts is told once.
 fn beside(run: &Run<'_>, discrepancies: &[Discrepancy]) -> Vec<Finding> {
     let told = |finding: &Finding| {
-        let same = |one: &Discrepancy| one.finding.what == finding.what;
+        // a discrepancy names the plot before the same words
+        let same = |one: &Discrepancy| {
+            let (whole, part) = (one.finding.what.zh(), finding.what.zh());
+            one.finding.place.id == finding.place.id && whole.ends_with(part)
+        };
         discrepancies.iter().any(same)
     };
     let found = run.findings().into_iter();
