@@ -153,11 +153,11 @@ class Filing:
         self.sums, self.cells = {}, {}
         self.words = None
 
-    def add_square(self, corner, district):
+    def add_square(self, corner, district, farmland):
         """A row for a square plot behind 0349, in a district and at its price."""
         number = item(self, "0349")
         area = quantized(Decimal(ground.own_area(ground.parts_of(square(corner)["geometry"]))), 2)
-        row = {**self.rows[number], "plot": PREFIX + "7777", "district": district, "m2": area}
+        row = {**self.rows[number], "plot": PREFIX + "7777", "district": district, "farmland": farmland, "m2": area}
         self.rows.insert(number + 1, valued({**row, "price": self.price_of(district)}))
 
     def layout(self):
@@ -597,13 +597,13 @@ def _(filing):
 
 @mistake("plot-outside-districts", "地块在所有区片之外，却按一个区片计价", "a plot outside every district, priced by one", plots="plots-outside.geojson")
 def _(filing):
-    filing.add_square(OUTSIDE, "149999-10")
+    filing.add_square(OUTSIDE, "149999-10", "否")
     return []
 
 
 @mistake("land-claimed-twice", "地块在两个区片的重叠处，按其中一个计价", "a plot that two districts claim, priced by one", plots="plots-twice.geojson")
 def _(filing):
-    filing.add_square(TWICE, "149999-10")
+    filing.add_square(TWICE, "149999-10", "是")
     return []
 
 
