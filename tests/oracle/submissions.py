@@ -134,11 +134,11 @@ OUTSIDE, TWICE = (112.70, 37.60), (112.49232, 37.6135)
 
 
 def square(corner):
-    """A plot of demonstration waste land, 7777 at its corner."""
+    """A plot of demonstration dry land, 7777 at its corner."""
     (x, y), side = corner, 0.0001
     ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
     ring = [[round(a, 9), round(b, 9)] for a, b in ring]
-    record = {"BSM": PREFIX + "7777", "DLBM": "0702", "DLMC": "农村宅基地", "QSXZ": "32"}
+    record = {"BSM": PREFIX + "7777", "DLBM": "0103", "DLMC": "旱地", "QSXZ": "32"}
     village = {"QSDWDM": "1499991032080000000", "QSDWMC": "示范县示范镇丙示范村08"}
     return {"type": "Feature", "properties": {**record, **village}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
@@ -158,6 +158,7 @@ class Filing:
         number = item(self, "0349")
         area = quantized(Decimal(ground.own_area(ground.parts_of(square(corner)["geometry"]))), 2)
         row = {**self.rows[number], "plot": PREFIX + "7777", "district": district, "farmland": farmland, "m2": area}
+        row |= {"class_code": "0103", "class_name": "旱地", "group": "农用地"}
         self.rows.insert(number + 1, valued({**row, "price": self.price_of(district)}))
 
     def layout(self):
